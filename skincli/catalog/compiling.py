@@ -1,0 +1,200 @@
+"""Checked knowledge into one SQLite file, from which a command reads only the rows it needs."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+import sqlite3
+import zlib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from skincli.model.base import Record
+from skincli.model.entry import Entry
+
+from .checks import check as checking
+from .checks.registry import CHECKS
+from .knowledge import Knowledge, gather
+from .naming import fold
+from .problems import DataError, Problem
+from .reading import Document
+from .resolving import option, resolve
+
+FORMAT = 1
+"""Raised whenever the tables change; a file of another format is never read."""
+
+_SCHEMA = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE treatment (
+    position INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TEXT NOT NULL, family TEXT NOT NULL, variant_of TEXT,
+    overlay INTEGER NOT NULL, option TEXT NOT NULL, entry TEXT NOT NULL
+);
+CREATE TABLE rating (
+    concern TEXT NOT NULL, treatment TEXT NOT NULL, benefit TEXT NOT NULL, certainty TEXT NOT NULL,
+    own INTEGER NOT NULL, rating TEXT NOT NULL, PRIMARY KEY (concern, treatment)
+) WITHOUT ROWID;
+CREATE TABLE record (
+    kind TEXT NOT NULL, id TEXT NOT NULL, position INTEGER NOT NULL, record TEXT NOT NULL, PRIMARY KEY (kind, id)
+) WITHOUT ROWID;
+CREATE TABLE comparison (
+    concern TEXT NOT NULL, a TEXT NOT NULL, b TEXT NOT NULL, position INTEGER NOT NULL, record TEXT NOT NULL,
+    PRIMARY KEY (concern, a, b, position)
+) WITHOUT ROWID;
+CREATE TABLE name (
+    kind TEXT NOT NULL, folded TEXT NOT NULL, how INTEGER NOT NULL, id TEXT NOT NULL, PRIMARY KEY (kind, folded, how, id)
+) WITHOUT ROWID;
+CREATE VIRTUAL TABLE words USING fts5 (
+    kind UNINDEXED, id UNINDEXED, name, names, body, tokenize = "unicode61 remove_diacritics 2", prefix = '2 3'
+);
+"""
+
+BY_ID, BY_NAME, BY_ALIAS, BY_BRAND = range(4)
+"""How a name leads to a record, surest first."""
+
+
+def compile_documents(documents: list[Document], overlays: list[Document], target: Path, key: str, today: dt.date) -> None:
+    """Check the documents and write them to a new SQLite file, sealed against damage.
+
+    Raises:
+        DataError: with everything that is wrong with the documents.
+        OSError, sqlite3.Error: if the file cannot be written.
+
+    """
+    knowledge, problems = gather(documents, overlays)
+    problems += check(knowledge, today)
+    if problems:
+        raise DataError(problems)
+    write(knowledge, target, key)
+    seal(target)
+
+
+def check(knowledge: Knowledge, today: dt.date) -> list[Problem]:
+    """The problems that keep a catalog from being used. Promises of the built-in data do not bind overlays."""
+    wanted = [check for check in CHECKS if not check.built_in_only and check.code in ("REF", "DATE")]
+    return [problem for result in checking.run(wanted, knowledge, today) for problem in result.problems]
+
+
+def digest(texts: Iterable[bytes]) -> str:
+    """A key for the content of files: the same content, the same key."""
+    state = hashlib.blake2b(digest_size=16)
+    for text in texts:
+        state.update(len(text).to_bytes(8, "big"))
+        state.update(text)
+    return state.hexdigest()
+
+
+def write(knowledge: Knowledge, target: Path, key: str) -> None:
+    """Write knowledge to a new SQLite file."""
+    connection = sqlite3.connect(target, isolation_level=None)
+    try:
+        connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA page_size = 4096;")
+        connection.executescript(f"PRAGMA user_version = {FORMAT};")
+        connection.execute("BEGIN")
+        for statement in filter(None, (part.strip() for part in _SCHEMA.split(";"))):
+            connection.execute(statement)
+        entries = list(resolve(knowledge))
+        connection.executemany("INSERT INTO meta VALUES (?, ?)", _meta(knowledge, key))
+        connection.executemany("INSERT INTO treatment VALUES (?, ?, ?, ?, ?, ?, ?, ?)", _treatments(entries))
+        connection.executemany("INSERT INTO rating VALUES (?, ?, ?, ?, ?, ?)", _ratings(entries))
+        connection.executemany("INSERT INTO record VALUES (?, ?, ?, ?)", _records(knowledge))
+        connection.executemany("INSERT INTO comparison VALUES (?, ?, ?, ?, ?)", _comparisons(knowledge))
+        connection.executemany("INSERT OR IGNORE INTO name VALUES (?, ?, ?, ?)", _names(knowledge))
+        connection.executemany("INSERT INTO words VALUES (?, ?, ?, ?, ?)", _words(knowledge))
+        connection.execute("INSERT INTO words (words) VALUES ('optimize')")
+        connection.execute("COMMIT")
+        connection.execute("ANALYZE")
+    finally:
+        connection.close()
+
+
+def _json(record: Record) -> str:
+    return record.model_dump_json(exclude_defaults=True)
+
+
+def _meta(knowledge: Knowledge, key: str) -> Iterator[tuple[str, str]]:
+    date = knowledge.date.isoformat()
+    yield "key", key
+    yield "date", date
+    yield "version", f"{date.replace('-', '.')}+{key[:8]}"
+    yield "counts", json.dumps({kind: len(knowledge.records(kind)) for kind in _COUNTED})
+
+
+_COUNTED = ("treatments", "concerns", "factors", "comparisons", "sources")
+
+
+def _treatments(entries: list[Entry]) -> Iterator[tuple[Any, ...]]:
+    for position, entry in enumerate(entries):
+        slim = option(entry)
+        overlaid = 1 if entry.overlay else 0
+        yield position, entry.id, entry.name, entry.family, entry.variant_of, overlaid, _json(slim), _json(entry)
+
+
+def _ratings(entries: list[Entry]) -> Iterator[tuple[Any, ...]]:
+    for entry in entries:
+        own = 0 if "concerns" in entry.inherited else 1
+        for rating in entry.concerns:
+            yield rating.concern, entry.id, rating.benefit, rating.certainty, own, _json(rating)
+
+
+def _records(knowledge: Knowledge) -> Iterator[tuple[str, str, int, str]]:
+    for kind in ("concerns", "terms", "factors", "sources", "scales", "levels", "spreads", "rates", "regions"):
+        for position, (key, record) in enumerate(knowledge.records(kind).items()):
+            yield kind, key, position, _json(record)
+
+
+def _comparisons(knowledge: Knowledge) -> Iterator[tuple[str, str, str, int, str]]:
+    for position, comparison in enumerate(knowledge.comparisons.values()):
+        yield comparison.concern, comparison.a, comparison.b, position, _json(comparison)
+
+
+def _names(knowledge: Knowledge) -> Iterator[tuple[str, str, int, str]]:
+    for kind in ("treatments", "concerns", "factors"):
+        for key, record in knowledge.records(kind).items():
+            yield kind, fold(key), BY_ID, key
+            yield kind, fold(record.name), BY_NAME, key
+            for alias in record.aliases:
+                yield kind, fold(alias), BY_ALIAS, key
+            for brand in getattr(record, "brands", ()):
+                yield kind, fold(brand), BY_BRAND, key
+    for key, term in knowledge.terms.items():
+        for word in (term.term, *term.also):
+            yield f"terms:{term.kind}s", fold(word), BY_NAME, key
+
+
+def _words(knowledge: Knowledge) -> Iterator[tuple[str, str, str, str, str]]:
+    for key, treatment in knowledge.treatments.items():
+        names = " · ".join((*treatment.aliases, *treatment.brands))
+        body = " ".join((treatment.summary, *(rating.concern for rating in treatment.concerns)))
+        yield "treatment", key, treatment.name, names, body
+    for key, concern in knowledge.concerns.items():
+        body = " ".join(statement.text for statement in concern.description)
+        yield "concern", key, concern.name, " · ".join(concern.aliases), body
+    for key, factor in knowledge.factors.items():
+        body = " ".join(statement.text for statement in factor.why)
+        yield "factor", key, factor.name, " · ".join(factor.aliases), body
+
+
+# SQLite keeps four bytes of its header for the application. They hold a checksum of all the others, so that a
+# damaged file is told from a sound one without a second file beside it.
+_SEAL = slice(68, 72)
+
+
+def seal(path: Path) -> None:
+    """Write the checksum of a compiled file into its header."""
+    content = bytearray(path.read_bytes())
+    content[_SEAL] = _checksum(content)
+    with path.open("r+b") as file:
+        file.seek(_SEAL.start)
+        file.write(content[_SEAL])
+
+
+def sealed(content: bytes) -> bool:
+    """Whether a compiled file's content is whole and of this format."""
+    return len(content) >= 100 and int.from_bytes(content[60:64], "big") == FORMAT and content[_SEAL] == _checksum(content)
+
+
+def _checksum(content: bytes | bytearray) -> bytes:
+    state = zlib.crc32(memoryview(content)[: _SEAL.start])
+    return zlib.crc32(memoryview(content)[_SEAL.stop :], state).to_bytes(4, "big")

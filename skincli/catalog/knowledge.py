@@ -1,0 +1,224 @@
+"""The knowledge base in memory: validated records, each with the place it was written.
+
+Later documents amend earlier ones by id: plain values replace, lists grow, and `replace: [key]` swaps a list.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from pydantic import TypeAdapter, ValidationError
+
+from skincli.model.base import Record
+from skincli.model.comparison import Comparison
+from skincli.model.concern import Concern, Term
+from skincli.model.factor import Factor
+from skincli.model.scale import BenefitLevel, Rate, RegionName, Scale, Spread
+from skincli.model.source import Source
+from skincli.model.treatment import Treatment
+
+from .problems import Path, Problem
+from .reading import Document
+
+KINDS: Mapping[str, tuple[type[Record], str | None]] = {
+    "treatments": (Treatment, "id"),
+    "concerns": (Concern, "id"),
+    "terms": (Term, None),
+    "factors": (Factor, "id"),
+    "comparisons": (Comparison, None),
+    "sources": (Source, "id"),
+    "scales": (Scale, "criterion"),
+    "levels": (BenefitLevel, "benefit"),
+    "spreads": (Spread, "certainty"),
+    "rates": (Rate, "currency"),
+    "regions": (RegionName, "id"),
+}
+"""The keys a data file may have, the record each holds a list of, and the field that identifies a record."""
+
+REPLACE = "replace"
+"""In a record that amends another: the lists that are swapped rather than extended."""
+
+
+class Origin(NamedTuple):
+    """Where a part of a record was written."""
+
+    document: Document
+    path: Path
+
+
+@dataclass(slots=True)
+class Draft:
+    """A record before validation: plain values, and for each part of it the document it comes from."""
+
+    kind: str
+    key: str
+    values: dict[str, Any]
+    origin: Origin
+    parts: dict[Path, Origin] = field(default_factory=dict)
+    overlays: tuple[str, ...] = ()
+
+    def locate(self, path: Path) -> Origin:
+        """The document and path of a part of this record."""
+        for length in range(len(path), 0, -1):
+            part = self.parts.get(path[:length])
+            if part:
+                return Origin(part.document, part.path + path[length:])
+        return Origin(self.origin.document, self.origin.path + path)
+
+    def problem(self, path: Path, code: str, message: str, remedy: str) -> Problem:
+        """A problem at a part of this record."""
+        document, place = self.locate(path)
+        return document.problem(place, code, message, remedy)
+
+
+@dataclass(slots=True)
+class Knowledge:
+    """Everything that is known, by kind and id, in the order it was written."""
+
+    treatments: dict[str, Treatment] = field(default_factory=dict)
+    concerns: dict[str, Concern] = field(default_factory=dict)
+    terms: dict[str, Term] = field(default_factory=dict)
+    factors: dict[str, Factor] = field(default_factory=dict)
+    comparisons: dict[str, Comparison] = field(default_factory=dict)
+    sources: dict[str, Source] = field(default_factory=dict)
+    scales: dict[str, Scale] = field(default_factory=dict)
+    levels: dict[str, BenefitLevel] = field(default_factory=dict)
+    spreads: dict[str, Spread] = field(default_factory=dict)
+    rates: dict[str, Rate] = field(default_factory=dict)
+    regions: dict[str, RegionName] = field(default_factory=dict)
+    drafts: dict[tuple[str, str], Draft] = field(default_factory=dict)
+
+    def records(self, kind: str) -> dict[str, Any]:
+        """The records of one kind, by id."""
+        records: dict[str, Any] = getattr(self, kind)
+        return records
+
+    @property
+    def date(self) -> dt.date:
+        """The day of the latest review: what "newest" is counted from, so that answers do not drift with the clock."""
+        return max((treatment.reviewed for treatment in self.treatments.values()), default=dt.date.min)
+
+    def tier(self, source: str) -> int:
+        """The tier of a source; an unknown one, which the checks report, counts as the lowest."""
+        known = self.sources.get(source)
+        return known.kind.tier if known else 5
+
+
+def gather(documents: Iterable[Document], overlays: Iterable[Document] = ()) -> tuple[Knowledge, list[Problem]]:
+    """Validate every record of the documents, then of the overlays, which may amend what came before."""
+    knowledge, problems = Knowledge(), list[Problem]()
+    for document in documents:
+        problems += _take(document, knowledge.drafts, overlay=False)
+    for document in overlays:
+        problems += _take(document, knowledge.drafts, overlay=True)
+    adapters = {kind: TypeAdapter(model) for kind, (model, _) in KINDS.items()}
+    for draft in knowledge.drafts.values():
+        try:
+            record = adapters[draft.kind].validate_python(draft.values)
+        except ValidationError as error:
+            problems += _explain(draft, error)
+        else:
+            knowledge.records(draft.kind)[draft.key] = record
+    return knowledge, problems
+
+
+def _take(document: Document, drafts: dict[tuple[str, str], Draft], *, overlay: bool) -> Iterator[Problem]:
+    seen: set[tuple[str, str]] = set()
+    for kind, items in document.data.items():
+        if kind not in KINDS:
+            known = ", ".join(KINDS)
+            yield document.problem((kind,), "KEY", f"has the unknown key '{kind}'.", f"Known keys: {known}.")
+            continue
+        if items is None:
+            continue
+        if not isinstance(items, list):
+            yield document.problem((kind,), "TYPE", f"'{kind}' is not a list.", "Start each entry with '- '.")
+            continue
+        identity = KINDS[kind][1]
+        for index, item in enumerate(items):
+            path = (kind, index)
+            if not isinstance(item, dict):
+                yield document.problem(path, "TYPE", "an entry is not a mapping.", "Give it keys, such as 'id:'.")
+                continue
+            key = str(item.get(identity, "")) if identity else f"{document.name}#{index}"
+            if not key:
+                yield document.problem(path, "TYPE", f"an entry has no '{identity}'.", f"Give it '{identity}:'.")
+                continue
+            if (kind, key) in seen:
+                yield document.problem(path, "TWICE", f"'{key}' stands twice in {kind}.", "Merge the two entries.")
+                continue
+            seen.add((kind, key))
+            origin = Origin(document, path)
+            known_draft = drafts.get((kind, key))
+            if known_draft is None:
+                values = {name: value for name, value in item.items() if not (overlay and name == REPLACE)}
+                named = (document.name,) if overlay else ()
+                drafts[kind, key] = Draft(kind, key, values, origin, overlays=named)
+            elif overlay:
+                amended = _amend(known_draft, item, origin)
+                if isinstance(amended, Problem):
+                    yield amended
+            else:
+                yield document.problem(path, "TWICE", f"'{key}' stands twice in {kind}.", "Merge the two entries.")
+
+
+def _amend(draft: Draft, item: dict[str, Any], origin: Origin) -> Problem | None:
+    swap = item.get(REPLACE, [])
+    if not isinstance(swap, list) or not all(isinstance(name, str) for name in swap):
+        return origin.document.problem(
+            (*origin.path, REPLACE), "TYPE", "'replace' is not a list of keys.", "Write it as: replace: [cost]."
+        )
+    draft.values = dict(draft.values)
+    draft.overlays = (*draft.overlays, origin.document.name)
+    for name, value in item.items():
+        if name != REPLACE:
+            _lay(draft, draft.values, (name,), value, origin, swap=name in swap)
+    return None
+
+
+def _lay(draft: Draft, into: dict[str, Any], path: Path, value: Any, origin: Origin, *, swap: bool) -> None:
+    """Lay one value over what a draft has at a path."""
+    name = str(path[-1])
+    here = Origin(origin.document, origin.path + path)
+    old = into.get(name)
+    if isinstance(value, list) and isinstance(old, list) and not swap:
+        into[name] = [*old, *value]
+        for index in range(len(value)):
+            draft.parts[(*path, len(old) + index)] = Origin(here.document, (*here.path, index))
+    elif isinstance(value, dict) and isinstance(old, dict) and not swap:
+        into[name] = dict(old)
+        for key, part in value.items():
+            _lay(draft, into[name], (*path, key), part, origin, swap=False)
+    else:
+        into[name] = value
+        draft.parts[path] = here
+
+
+_REMEDIES = {
+    "missing": "Add it.",
+    "extra_forbidden": "Remove it, or mend its spelling; `skincli schema` lists the keys.",
+    "enum": "Use one of the words named.",
+}
+
+
+def _explain(draft: Draft, error: ValidationError) -> Iterator[Problem]:
+    for part in error.errors(include_url=False, include_context=False):
+        # Tags of unions stand in the location but not in the file.
+        path = tuple(step for step in part["loc"] if not (isinstance(step, str) and step.startswith("function-")))
+        what = ".".join(str(step) for step in path)
+        kind = part["type"]
+        code = "KEY" if kind == "extra_forbidden" else "TYPE"
+        message = part["msg"].removeprefix("Value error, ")
+        message = message[:1].lower() + message[1:]
+        got = "" if kind in ("missing", "extra_forbidden") else _quote(part["input"])
+        yield draft.problem(path, code, f"{draft.key}: {what}: {message}{got}.", _REMEDIES.get(kind, "Mend the value."))
+
+
+def _quote(value: Any) -> str:
+    if isinstance(value, (dict, list)):
+        return ""
+    text = str(value)
+    return f" (found '{text[:60]}…')" if len(text) > 60 else f" (found '{text}')"

@@ -1,0 +1,34 @@
+"""A problem in a data file: what, where, by which rule, and how to mend it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from skincli.model.errors import UserError
+
+Path = tuple[str | int, ...]
+"""The way from the top of a file to a value: keys and list positions."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One problem in a data file. Lines and columns count from 1; 0 stands for the file as a whole."""
+
+    file: str
+    line: int
+    column: int
+    code: str
+    message: str
+    remedy: str
+
+    def __str__(self) -> str:
+        place = f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+        return f"{place}: {self.code} {self.message} {self.remedy}".rstrip()
+
+
+class DataError(UserError):
+    """Data that cannot be used, with everything that is wrong with it."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        self.problems = problems
+        super().__init__("\n".join(str(problem) for problem in problems))

@@ -1,0 +1,153 @@
+"""From records to entries: headlines are drawn, variants inherit, course costs are worked out.
+
+A variant takes from the wider treatment what it does not state, and says so. Prices, figures and ratings pass only
+within a family, since a home device has neither the price nor the effect of its clinic namesake; cautions, alerts
+and notes on skin types always pass, since silence must not look like safety.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from skincli.model.claim import CostFigure, Figure
+from skincli.model.entry import DiscomfortFigure, DowntimeFigures, Entry, Option
+from skincli.model.treatment import HeardCaution, HeardSkinTypeNote, Treatment
+from skincli.model.words import FigureKey, State
+
+from .courses import course_costs
+from .headline import costs, discomfort, figure
+from .knowledge import Knowledge
+
+PLAIN_FIGURES = (
+    FigureKey.SESSIONS, FigureKey.INTERVAL_WEEKS, FigureKey.SESSION_MINUTES, FigureKey.MAINTENANCE_PER_YEAR,
+    FigureKey.COURSE_WEEKS, FigureKey.RESULTS_AFTER_WEEKS, FigureKey.LASTS_MONTHS, FigureKey.DEPTH_MICRONS,
+)  # fmt: skip
+_CLOCKS = (FigureKey.DOWNTIME_WORK, FigureKey.DOWNTIME_VISIBLE, FigureKey.DOWNTIME_SUN_CARE)
+_LISTS = ("how_it_works", "concerns", "harms", "preparation", "recovery", "aftercare", "areas", "disputed")
+_COPIED = (
+    "id", "name", "aliases", "brands", "family", "variant_of", "settings", "reviewed", "summary",
+)  # fmt: skip
+
+
+def resolve(knowledge: Knowledge) -> Iterator[Entry]:
+    """Every treatment as an entry, wider ones before their variants are needed, in the order they were written."""
+    done: dict[str, Entry] = {}
+    variants: dict[str, list[str]] = {}
+    for treatment in knowledge.treatments.values():
+        if treatment.variant_of:
+            variants.setdefault(treatment.variant_of, []).append(treatment.id)
+
+    def entry(treatment: Treatment) -> Entry:
+        if treatment.id not in done:
+            wider = knowledge.treatments.get(treatment.variant_of or "")
+            above = entry(wider) if wider else None
+            below = tuple(variants.get(treatment.id, ()))
+            done[treatment.id] = _entry(treatment, above, below, knowledge)
+        return done[treatment.id]
+
+    for treatment in knowledge.treatments.values():
+        yield entry(treatment)
+
+
+def _entry(treatment: Treatment, above: Entry | None, variants: tuple[str, ...], knowledge: Knowledge) -> Entry:
+    heir = above if above and above.family is treatment.family else None
+    inherited: dict[str, str] = {}
+    parts: dict[str, Any] = {name: getattr(treatment, name) for name in _COPIED}
+
+    def settle(key: FigureKey, own: Figure, over: Figure | None) -> Figure:
+        if own.state is not State.NOT_FOUND:
+            return own
+        if key in treatment.not_applicable:
+            return Figure(state=State.NOT_APPLICABLE)
+        if key in treatment.not_found or over is None or over.state is State.NOT_FOUND or heir is None:
+            return Figure(state=State.NOT_FOUND, as_of=treatment.reviewed)
+        return over.model_copy(update={"inherited_from": over.inherited_from or heir.id})
+
+    for key in PLAIN_FIGURES:
+        over = getattr(heir, key.value) if heir else None
+        parts[key.value] = settle(key, figure(getattr(treatment, key.value), knowledge.tier), over)
+    clocks = {}
+    for key in _CLOCKS:
+        clock = key.value.partition(".")[2]
+        over = getattr(heir.downtime, clock) if heir else None
+        clocks[clock] = settle(key, figure(getattr(treatment.downtime, clock), knowledge.tier), over)
+    parts["downtime"] = DowntimeFigures(**clocks)
+
+    pain = discomfort(treatment.discomfort, treatment.anaesthesia, knowledge.tier)
+    if pain.state is State.NOT_FOUND:
+        if FigureKey.DISCOMFORT in treatment.not_applicable:
+            pain = DiscomfortFigure(state=State.NOT_APPLICABLE)
+        elif heir and FigureKey.DISCOMFORT not in treatment.not_found and heir.discomfort.state is not State.NOT_FOUND:
+            pain, inherited["discomfort"] = heir.discomfort, heir.inherited.get("discomfort", heir.id)
+    parts["discomfort"] = pain
+
+    parts["cost"] = _settle_costs(treatment, heir, knowledge, inherited)
+    parts["course_cost"] = course_costs(parts["cost"], parts["sessions"], parts["session_minutes"], parts["course_weeks"])
+    for name in _LISTS:
+        parts[name] = getattr(treatment, name)
+        if not parts[name] and heir and getattr(heir, name):
+            parts[name], inherited[name] = getattr(heir, name), heir.inherited.get(name, heir.id)
+    heard = {"cautions": HeardCaution, "skin_types": HeardSkinTypeNote}
+    for name in ("cautions", "alerts", "skin_types"):
+        own = getattr(treatment, name)
+        if name in heard:
+            # The best tier first, as in figures: where sources disagree, it speaks.
+            told = (heard[name](**dict(item), tier=knowledge.tier(item.source)) for item in own)
+            own = tuple(sorted(told, key=lambda item: item.tier))
+        parts[name] = _with_wider(name, own, above, inherited)
+    return Entry(
+        **parts,
+        variants=variants,
+        inherited=inherited,
+        overlay=knowledge.drafts["treatments", treatment.id].overlays,
+    )
+
+
+def _settle_costs(
+    treatment: Treatment, heir: Entry | None, knowledge: Knowledge, inherited: dict[str, str]
+) -> tuple[CostFigure, ...]:
+    own = costs(treatment.cost, knowledge.tier, knowledge.date)
+    silent = {key.value.partition(".")[2] for key in (*treatment.not_found, *treatment.not_applicable)}
+    if own or heir is None or not heir.cost:
+        return own
+    taken = tuple(
+        cost.model_copy(update={"inherited_from": cost.inherited_from or heir.id})
+        for cost in heir.cost
+        if cost.region.value not in silent
+    )
+    if taken:
+        inherited["cost"] = heir.inherited.get("cost", heir.id)
+    return taken
+
+
+def _with_wider(name: str, own: tuple[Any, ...], above: Entry | None, inherited: dict[str, str]) -> tuple[Any, ...]:
+    """Safety notes of a variant: its own, and those of the wider treatment on matters that it does not speak of."""
+    if above is None:
+        return own
+    wider: tuple[Any, ...] = getattr(above, name)
+    if name == "cautions":
+        spoken = {caution.factor for caution in own}
+        added = tuple(caution for caution in wider if caution.factor not in spoken)
+    elif name == "skin_types":
+        added = () if own else wider
+    else:
+        added = tuple(item for item in wider if item not in own)
+    if added:
+        inherited[name] = above.inherited.get(name, above.id)
+    return own + added
+
+
+def option(entry: Entry) -> Option:
+    """The slim form of an entry: headlines without the claims behind them."""
+
+    def slim(value: Figure) -> Figure:
+        return value.model_copy(update={"claims": (), "basis": None})
+
+    parts: dict[str, Any] = {name: getattr(entry, name) for name in Option.model_fields}
+    for name in ("sessions", "interval_weeks", "course_weeks"):
+        parts[name] = slim(parts[name])
+    down = entry.downtime
+    parts["downtime"] = DowntimeFigures(work=slim(down.work), visible=slim(down.visible), sun_care=slim(down.sun_care))
+    parts["discomfort"] = entry.discomfort.model_copy(update={"claims": (), "basis": None})
+    return Option(**parts)

@@ -1,0 +1,223 @@
+"""The compiled catalog, read: each method loads the rows that it needs and no others."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+from skincli.model.base import Record
+from skincli.model.comparison import Comparison
+from skincli.model.concern import Concern, Term
+from skincli.model.entry import Entry, Option
+from skincli.model.factor import Factor
+from skincli.model.scale import BenefitLevel, Rate, RegionName, Scale, Spread
+from skincli.model.source import Source
+from skincli.model.treatment import Rating
+
+R = TypeVar("R", bound=Record)
+
+
+class Version(NamedTuple):
+    """Which data this is."""
+
+    version: str
+    date: str
+
+
+class Hit(NamedTuple):
+    """Something that a search found."""
+
+    kind: str
+    id: str
+    name: str
+    snippet: str
+
+
+class Catalog:
+    """A compiled catalog that is open for reading."""
+
+    def __init__(self, path: Path, overlays: Sequence[str] = ()) -> None:
+        self.path = path
+        self.overlays = tuple(overlays)
+        # The file never changes once written, so SQLite need not lock it or look for a journal.
+        self._connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
+
+    def detach(self) -> None:
+        """Take the whole catalog into memory, for a file that is about to go."""
+        memory = sqlite3.connect(":memory:")
+        self._connection.backup(memory)
+        self._connection.close()
+        self._connection = memory
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+    def _rows(self, query: str, *values: object) -> Iterator[tuple[str, ...]]:
+        return iter(self._connection.execute(query, values))
+
+    @cached_property
+    def _meta(self) -> dict[str, str]:
+        return {row[0]: row[1] for row in self._rows("SELECT key, value FROM meta")}
+
+    @property
+    def version(self) -> Version:
+        """Version and date of the data."""
+        return Version(self._meta["version"], self._meta["date"])
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many treatments, concerns, factors, comparisons and sources there are."""
+        counts: dict[str, int] = json.loads(self._meta["counts"])
+        return counts
+
+    def options(self) -> list[Option]:
+        """All treatments in slim form, in catalog order."""
+        rows = self._rows("SELECT option FROM treatment ORDER BY position")
+        return [Option.model_validate_json(row[0]) for row in rows]
+
+    def options_for(self, concerns: Sequence[str]) -> list[Option]:
+        """The treatments that have a rating of their own for any of the concerns, in slim form."""
+        query = (
+            "SELECT option FROM treatment WHERE id IN (SELECT treatment FROM rating "
+            "WHERE own AND concern IN (SELECT value FROM json_each(?))) ORDER BY position"
+        )
+        return [Option.model_validate_json(row[0]) for row in self._rows(query, json.dumps(list(concerns)))]
+
+    def options_by_id(self, ids: Sequence[str]) -> list[Option]:
+        """The named treatments in slim form, as far as they exist."""
+        query = "SELECT option FROM treatment WHERE id IN (SELECT value FROM json_each(?)) ORDER BY position"
+        rows = self._rows(query, json.dumps(list(ids)))
+        return [Option.model_validate_json(row[0]) for row in rows]
+
+    def entry(self, treatment: str) -> Entry:
+        """One treatment in full.
+
+        Raises:
+            KeyError: if there is none of that id.
+
+        """
+        for row in self._rows("SELECT entry FROM treatment WHERE id = ?", treatment):
+            return Entry.model_validate_json(row[0])
+        raise KeyError(treatment)
+
+    def ratings(self, concern: str) -> dict[str, Rating]:
+        """The ratings for a concern, by treatment; a variant's only where it has its own."""
+        query = "SELECT treatment, rating FROM rating WHERE concern = ? AND own"
+        return {row[0]: Rating.model_validate_json(row[1]) for row in self._rows(query, concern)}
+
+    def helps(self) -> dict[str, list[tuple[str, str]]]:
+        """The concerns that each treatment is rated for, each with the word for its benefit."""
+        found: dict[str, list[tuple[str, str]]] = {}
+        for treatment, concern, benefit in self._rows("SELECT treatment, concern, benefit FROM rating"):
+            found.setdefault(treatment, []).append((concern, benefit))
+        return found
+
+    def grades(self) -> dict[str, int]:
+        """How many ratings there are of each certainty."""
+        query = "SELECT certainty, count(*) FROM rating WHERE own GROUP BY certainty ORDER BY 2 DESC"
+        return {row[0]: int(row[1]) for row in self._rows(query)}
+
+    def comparisons(self, concern: str | None = None, between: Iterable[str] = ()) -> list[Comparison]:
+        """Head-to-head results, for one concern or all, between the named treatments or any."""
+        names = json.dumps(list(between))
+        query = (
+            "SELECT record FROM comparison WHERE (?1 IS NULL OR concern = ?1) AND (?2 = '[]' OR "
+            "a IN (SELECT value FROM json_each(?2)) AND b IN (SELECT value FROM json_each(?2))) ORDER BY position"
+        )
+        return [Comparison.model_validate_json(row[0]) for row in self._rows(query, concern, names)]
+
+    def concern(self, concern: str) -> Concern:
+        """One concern.
+
+        Raises:
+            KeyError: if there is none of that id.
+
+        """
+        return self._one("concerns", concern, Concern)
+
+    def concerns(self) -> list[Concern]:
+        """All concerns, in catalog order."""
+        return self._all("concerns", Concern)
+
+    def factors(self) -> list[Factor]:
+        """All factors, in catalog order."""
+        return self._all("factors", Factor)
+
+    def factor(self, factor: str) -> Factor:
+        """One factor.
+
+        Raises:
+            KeyError: if there is none of that id.
+
+        """
+        return self._one("factors", factor, Factor)
+
+    def sources(self, ids: Iterable[str] | None = None) -> dict[str, Source]:
+        """Sources by id: those named, in that order, or all."""
+        if ids is None:
+            return {source.id: source for source in self._all("sources", Source)}
+        return {key: self._one("sources", key, Source) for key in dict.fromkeys(ids)}
+
+    def scales(self) -> list[Scale]:
+        """The criteria with their fixed ends."""
+        return self._all("scales", Scale)
+
+    def levels(self) -> list[BenefitLevel]:
+        """What the words for benefit stand for on its scale."""
+        return self._all("levels", BenefitLevel)
+
+    def spreads(self) -> list[Spread]:
+        """How far certainty widens a benefit."""
+        return self._all("spreads", Spread)
+
+    def rates(self) -> dict[str, Rate]:
+        """Exchange rates by currency."""
+        return {rate.currency: rate for rate in self._all("rates", Rate)}
+
+    def regions(self) -> dict[str, RegionName]:
+        """Regions by id."""
+        return {region.id: region for region in self._all("regions", RegionName)}
+
+    def term(self, key: str) -> Term:
+        """An ambiguous term by its key."""
+        return self._one("terms", key, Term)
+
+    def named(self, kind: str, folded: str) -> list[tuple[int, str]]:
+        """What a folded name leads to: how surely, and the id; surest first."""
+        query = "SELECT how, id FROM name WHERE kind = ? AND folded = ? ORDER BY how, id"
+        return [(int(row[0]), row[1]) for row in self._rows(query, kind, folded)]
+
+    def all_names(self, kind: str) -> dict[str, str]:
+        """Every folded name of a kind with the id it leads to most surely."""
+        query = "SELECT folded, id FROM name WHERE kind = ? ORDER BY how DESC"
+        return {row[0]: row[1] for row in self._rows(query, kind)}
+
+    def display_names(self, kind: str) -> dict[str, str]:
+        """The name to show for each id of treatments or concerns."""
+        if kind == "treatments":
+            return {row[0]: row[1] for row in self._rows("SELECT id, name FROM treatment")}
+        query = "SELECT id, json_extract(record, '$.name') FROM record WHERE kind = ?"
+        return {row[0]: row[1] for row in self._rows(query, kind)}
+
+    def search(self, words: str, limit: int) -> list[Hit]:
+        """Full-text search over names, aliases, brands and summaries; every word must occur, as a beginning."""
+        wanted = " ".join(f'"{word}"*' for word in words.replace('"', " ").split())
+        query = (
+            "SELECT kind, id, name, snippet(words, -1, '', '', '…', 12) FROM words WHERE words MATCH ? "
+            "ORDER BY bm25(words, 0, 0, 10.0, 6.0, 1.0) LIMIT ?"
+        )
+        return [Hit(*row) for row in self._rows(query, wanted, limit)] if wanted else []
+
+    def _one(self, kind: str, key: str, model: type[R]) -> R:
+        for row in self._rows("SELECT record FROM record WHERE kind = ? AND id = ?", kind, key):
+            return model.model_validate_json(row[0])
+        raise KeyError(key)
+
+    def _all(self, kind: str, model: type[R]) -> list[R]:
+        rows = self._rows("SELECT record FROM record WHERE kind = ? ORDER BY position", kind)
+        return [model.model_validate_json(row[0]) for row in rows]

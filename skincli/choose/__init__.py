@@ -1,0 +1,1 @@
+"""How a choice is made: pure functions from a profile and treatments to results. No input, no output."""

@@ -1,0 +1,52 @@
+"""Which course cost of an option is shown and compared."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from skincli.model.claim import CourseCost
+from skincli.model.entry import Option
+from skincli.model.words import Family, Region
+
+from .money import Exchange
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """The cost of a whole course in the person's currency."""
+
+    low: float
+    high: float
+    currency: str
+    region: Region | None
+    year: int | None
+    old: bool
+    at_least: bool
+    """Whether more may be needed than was counted."""
+    converted_from: str | None
+    """The currency it was stated in, if it was converted."""
+    rate_date: str | None
+    basis: str
+    sources: tuple[str, ...]
+
+
+def course_cost(option: Option, region: Region | None, currency: str, exchange: Exchange) -> Cost | None:
+    """The cost of a course: from the wanted region, else in the wanted currency, else converted; None if not found."""
+    if option.family is Family.NONE:
+        return Cost(0, 0, currency, None, None, False, False, None, None, "nothing is bought", ())
+
+    def fitness(cost: CourseCost) -> tuple[bool, bool, bool, int]:
+        return cost.region is not region, cost.currency != currency, cost.old, -cost.year
+
+    for cost in sorted(option.course_cost, key=fitness):
+        low = exchange.convert(cost.low, cost.currency, currency)
+        high = exchange.convert(cost.high, cost.currency, currency)
+        if low is None or high is None:
+            continue
+        same = cost.currency == currency
+        other = cost.currency if cost.currency != "GBP" else currency
+        return Cost(
+            low, high, currency, cost.region, cost.year, cost.old, cost.at_least,
+            None if same else cost.currency, None if same else exchange.date_of(other), cost.basis, cost.sources,
+        )  # fmt: skip
+    return None

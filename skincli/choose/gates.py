@@ -1,0 +1,198 @@
+"""What takes an option out, with its reason and what would change it. What is not known never takes one out."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from skincli.model.entry import Option
+from skincli.model.treatment import HeardCaution, HeardSkinTypeNote
+from skincli.model.words import Action, Family, SkinTypeRisk, State
+
+from .costs import Cost
+from .profile import Profile
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why an option is out."""
+
+    rule: str
+    """budget, downtime, setting, factor, skin-type, date or worsens."""
+    detail: str
+    source: str | None
+    would_change: str
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something to know or to ask about an option that stays in."""
+
+    kind: str
+    """ask, wait, raised-risk, disagreement or not-assessed."""
+    about: str
+    """The factor or skin type."""
+    text: str
+    sources: tuple[str, ...] = ()
+
+
+def reasons(option: Option, profile: Profile, cost: Cost | None, today: dt.date) -> Iterator[Reason]:
+    """Every reason why an option is out; none at all if it stays."""
+    yield from _budget(profile, cost)
+    yield from _downtime(option, profile)
+    yield from _setting(option, profile)
+    yield from _factors(option, profile, today)
+    yield from _skin_type(option, profile)
+    yield from _date(option, profile, today)
+
+
+def _budget(profile: Profile, cost: Cost | None) -> Iterator[Reason]:
+    if profile.budget is None or cost is None or cost.low <= profile.budget.amount:
+        return
+    low = _money(cost.low, cost.currency)
+    yield Reason(
+        "budget",
+        f"A course costs {low} or more{' (converted)' if cost.converted_from else ''}; "
+        f"you gave {_money(profile.budget.amount, profile.budget.currency)}.",
+        cost.sources[0] if cost.sources else None,
+        f"A budget of {low}.",
+    )
+
+
+def visible_days(option: Option) -> tuple[float, float] | None:
+    """Days on which others can see it: the visible clock, or the work clock where that is all that is known."""
+    for clock in (option.downtime.visible, option.downtime.work):
+        if clock.low is not None and clock.high is not None:
+            return clock.low, clock.high
+    return (0.0, 0.0) if option.family is Family.NONE else None
+
+
+def _downtime(option: Option, profile: Profile) -> Iterator[Reason]:
+    days = visible_days(option)
+    if profile.max_downtime is None or days is None or days[0] <= profile.max_downtime:
+        return
+    yield Reason(
+        "downtime",
+        f"It shows for {days[0]:g} days or more; you gave {profile.max_downtime:g}.",
+        None,
+        f"{days[0]:g} days that you can spare.",
+    )
+
+
+def _setting(option: Option, profile: Profile) -> Iterator[Reason]:
+    if not profile.settings or option.family is Family.NONE or set(option.settings) & set(profile.settings):
+        return
+    where = " or ".join(option.settings)
+    yield Reason("setting", f"It is had in this setting only: {where}.", None, f"Accepting the setting {where}.")
+
+
+def spoken(cautions: tuple[HeardCaution, ...], factor: str) -> list[HeardCaution]:
+    """The cautions on a factor that speak: those of the best tier."""
+    about = [caution for caution in cautions if caution.factor == factor]
+    return [caution for caution in about if caution.tier == min(other.tier for other in about)]
+
+
+def _factors(option: Option, profile: Profile, today: dt.date) -> Iterator[Reason]:
+    for factor in profile.factors:
+        speaking = spoken(option.cautions, factor)
+        avoid = next((caution for caution in speaking if caution.action is Action.AVOID), None)
+        waits = [caution for caution in speaking if caution.action is Action.WAIT and caution.wait_days]
+        if avoid:
+            yield Reason("factor", _told(avoid), avoid.source, "Nothing, as long as this holds; ask a professional.")
+        elif waits:
+            longest = max(waits, key=lambda caution: caution.wait_days or 0)
+            days = longest.wait_days or 0
+            until = today + dt.timedelta(days=days)
+            yield Reason(
+                "factor", _told(longest), longest.source,
+                f"Waiting {_duration(days)} after it has ended (from today: until {until.isoformat()}).",
+            )  # fmt: skip
+
+
+def _told(caution: HeardCaution) -> str:
+    what = caution.factor.replace("-", " ")
+    told = {Action.AVOID: "avoid it", Action.WAIT: f"wait {_duration(caution.wait_days or 0)}", Action.ASK: "ask first"}
+    return f"{what}: {told[caution.action]}.{' ' + caution.why if caution.why else ''}"
+
+
+def spoken_types(option: Option, profile: Profile) -> list[HeardSkinTypeNote]:
+    """The notes on the person's skin type that speak: those of the best tier."""
+    about = [note for note in option.skin_types if profile.skin_type in note.types]
+    return [note for note in about if note.tier == min(other.tier for other in about)]
+
+
+def _skin_type(option: Option, profile: Profile) -> Iterator[Reason]:
+    for note in spoken_types(option, profile):
+        if note.risk is SkinTypeRisk.AVOID:
+            yield Reason("skin-type", note.text, note.source, "Nothing; ask about kinds made for your skin type.")
+            return
+
+
+def course_days(option: Option) -> float | None:
+    """The fewest days from the first visit until the last one no longer shows."""
+    if option.family is Family.NONE:
+        return 0.0
+    weeks = option.course_weeks
+    if option.sessions.state is State.KNOWN and option.sessions.low is not None:
+        gap = option.interval_weeks.low
+        if option.sessions.low > 1 and gap is None:
+            return None
+        days = (option.sessions.low - 1) * (gap or 0) * 7
+    elif weeks.low is not None:
+        days = weeks.low * 7
+    else:
+        return None
+    shows = visible_days(option)
+    return days + (shows[0] if shows else 0)
+
+
+def _date(option: Option, profile: Profile, today: dt.date) -> Iterator[Reason]:
+    needed = course_days(option)
+    if profile.event is None or needed is None or option.family is Family.NONE:
+        return
+    left = (profile.event - today).days
+    if needed > left:
+        begin = profile.event - dt.timedelta(days=int(needed))
+        yield Reason(
+            "date",
+            f"A course takes {_duration(needed)} until nothing shows; {_duration(max(left, 0))} are left.",
+            None,
+            f"An event {_duration(needed)} away; for yours the last start was {begin.isoformat()}.",
+        )
+
+
+def notices(option: Option, profile: Profile) -> Iterator[Notice]:
+    """What to know or to ask about an option that stays in; "not assessed" is said, never passed over."""
+    if option.family is Family.NONE:
+        return
+    for factor in profile.factors:
+        about = [caution for caution in option.cautions if caution.factor == factor]
+        if not about:
+            yield Notice("not-assessed", factor, f"{factor.replace('-', ' ')}: not assessed")
+            continue
+        positions = {(caution.action, caution.wait_days) for caution in about}
+        told = tuple(caution.source for caution in about)
+        kind = "disagreement" if len(positions) > 1 else "ask"
+        yield Notice(kind, factor, " / ".join(dict.fromkeys(_told(caution) for caution in about)), told)
+    if profile.skin_type:
+        about_type = spoken_types(option, profile)
+        name = f"skin type {profile.skin_type}"
+        if not about_type:
+            yield Notice("not-assessed", profile.skin_type, f"{name}: not assessed")
+        for note in about_type:
+            if note.risk is SkinTypeRisk.RAISED:
+                yield Notice("raised-risk", profile.skin_type, f"{name}: {note.text}", (note.source,))
+
+
+def _duration(days: float) -> str:
+    if days >= 59 and abs(days / 30.4 - round(days / 30.4)) < 0.12:
+        return f"{round(days / 30.4)} months"
+    if days >= 14 and days % 7 == 0:
+        return f"{days / 7:g} weeks"
+    return "1 day" if days == 1 else f"{days:g} days"
+
+
+def _money(amount: float, currency: str) -> str:
+    sign = {"GBP": "£", "USD": "$", "EUR": "€"}.get(currency)
+    return f"{sign}{amount:,.0f}" if sign else f"{amount:,.0f} {currency}"

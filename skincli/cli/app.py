@@ -1,0 +1,66 @@
+"""The commands, each with its module and the line that help shows. Only the one that is called is imported."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Annotated
+
+import typer
+
+from skincli import __version__
+
+COMMANDS = {
+    "compare": ("compare", "Compare treatments: all of them in a line each, or two and more side by side."),
+    "recommend": ("recommend", "Rank the options for a concern by your own weights and limits."),
+    "why-not": ("why_not", "Tell which rule takes a treatment out, and what would change it."),
+    "show": ("show", "Show one treatment or concern in full."),
+    "list": ("list_", "List treatments, concerns, factors or sources."),
+    "search": ("search", "Search names, aliases, brands and summaries."),
+    "check": ("check", "Check the built-in data or your own files."),
+    "schema": ("schema", "Print the JSON Schema of the data files or of the output."),
+    "about": ("about", "Tell version, data date, method, funding, and what has not been tested."),
+}
+"""Name, module and help line of every command."""
+
+_HELP = "Compare skin treatments and choose between them, every figure with its source."
+_EPILOG = "General information to prepare a talk with a professional; it makes no diagnosis. `skincli about` tells more."
+
+
+def build(arguments: Sequence[str]) -> typer.Typer:
+    """The app with the one command that the arguments call, or with all of them where none is called."""
+    app = typer.Typer(
+        name="skincli", help=_HELP, epilog=_EPILOG, rich_markup_mode=None, pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )  # fmt: skip
+    app.callback()(_root)
+    wanted = next((argument for argument in arguments if not argument.startswith("-")), None)
+    completing = any(name.endswith("_COMPLETE") and name.startswith("_SKINCLI") for name in os.environ)
+    if wanted in COMMANDS and not completing:
+        _register(app, wanted)
+    elif completing:
+        for name in COMMANDS:
+            _register(app, name)
+    else:
+        # Help needs the names and the help lines, which stand here; nothing more is imported for them.
+        for name, (_, line) in COMMANDS.items():
+            app.command(name, help=line)(_unreached)
+    return app
+
+
+def _register(app: typer.Typer, name: str) -> None:
+    module, line = COMMANDS[name]
+    app.command(name, help=line)(import_module(f"skincli.cli.{module}").run)
+
+
+def _root(
+    version: Annotated[bool, typer.Option("--version", "-V", help="Print the version and exit.", is_eager=True)] = False,
+) -> None:
+    if version:
+        typer.echo(f"skincli {__version__}")
+        raise typer.Exit
+
+
+def _unreached() -> None:
+    """Stands in for a command in the list that help prints."""

@@ -1,0 +1,112 @@
+"""`skincli compare`."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+
+from skincli.choose.comparing import SORTS, Filter, Row, overview
+from skincli.choose.costs import course_cost
+from skincli.choose.money import Exchange
+from skincli.model.errors import UserError
+from skincli.model.words import Family, Setting
+from skincli.show.view import View
+
+from . import options
+from .options import Format
+from .profiles import Asked, word
+from .session import Session
+
+
+def run(
+    treatments: Annotated[
+        list[str] | None, typer.Argument(help="Treatments to set side by side; none for an overview.")
+    ] = None,
+    concern: options.ConcernOption = None,
+    setting: options.SettingOption = None,
+    family: Annotated[
+        list[str] | None, typer.Option("--family", help="Only this kind: laser, peel …; may be repeated.")
+    ] = None,
+    max_downtime: options.DowntimeOption = None,
+    sort: Annotated[str | None, typer.Option("--sort", help=f"Order of the overview: {', '.join(SORTS)}.")] = None,
+    columns: options.ColumnsOption = None,
+    claims: options.ClaimsOption = False,
+    only_mine: Annotated[bool, typer.Option("--only-mine", help="Only what your --data files add or change.")] = False,
+    region: options.RegionOption = None,
+    currency: options.CurrencyOption = None,
+    data: options.DataOption = None,
+    format: options.FormatOption = Format.TABLE,
+    color: options.ColorOption = "auto",
+) -> None:
+    """Compare treatments."""
+    session = Session(data)
+    asked = Asked(concern=concern, setting=setting, max_downtime=max_downtime, region=region, currency=currency)
+    ids = list(dict.fromkeys(session.find("treatments", typed) for typed in treatments or ()))
+    if len(ids) == 1:
+        raise UserError("one treatment cannot be compared.", f"Name another, or use `skincli show {ids[0]}`.")
+    concerns = [session.find("concerns", typed) for typed in concern or ()]
+    if len(concerns) > 1:
+        raise UserError("an overview is about one concern.", "Use `skincli recommend` for several.")
+    about = concerns[0] if concerns else None
+    if ids:
+        session.emit(side_by_side(session, ids, about, claims), format, color)
+        return
+    wanted = Filter(
+        about,
+        tuple(word(Setting, typed.lower(), "setting") for typed in asked.setting),
+        tuple(word(Family, typed.lower(), "family") for typed in family or ()),
+        max_downtime,
+        only_mine,
+    )
+    if sort is not None and sort not in SORTS:
+        raise UserError(f"“{sort}” is not something to sort by.", f"Use one of: {', '.join(SORTS)}.")
+    view = overview_of(session, wanted, sort or ("benefit" if about else "family"), asked)
+    session.emit(view, format, color, columns, empty=not view.rows)
+
+
+def overview_of(session: Session, wanted: Filter, sort: str, asked: Asked) -> Any:
+    """The overview's view."""
+    from skincli.show.views.overview import OverviewView
+
+    catalog = session.catalog
+    asked.concern, asked.setting = [], []
+    profile, _ = asked.profile(session)
+    exchange = Exchange(catalog.rates())
+    ratings = catalog.ratings(wanted.concern) if wanted.concern else {}
+    helps = catalog.helps()
+    found = catalog.options_for([wanted.concern]) if wanted.concern else catalog.options()
+    rows = [
+        Row(
+            option,
+            course_cost(option, profile.region, profile.currency, exchange),
+            ratings.get(option.id),
+            tuple(helps.get(option.id, ())),
+        )
+        for option in found
+        if option.family is not Family.NONE or wanted.concern
+    ]
+    question = {
+        "concern": wanted.concern,
+        "settings": list(wanted.settings),
+        "families": list(wanted.families),
+        "max_downtime_days": wanted.max_downtime,
+        "sort": sort,
+        "region": profile.region,
+        "currency": profile.currency,
+    }
+    return OverviewView(overview(rows, wanted, sort), wanted.concern, catalog.display_names("concerns"), question)
+
+
+def side_by_side(session: Session, ids: list[str], concern: str | None, claims: bool) -> View:
+    """The side-by-side view of some treatments."""
+    from skincli.show.views.side_by_side import SideBySideView, cited_by
+
+    catalog = session.catalog
+    entries = [catalog.entry(name) for name in ids]
+    comparisons = catalog.comparisons(concern, ids)
+    cited = dict.fromkeys(source for entry in entries for source in cited_by(entry))
+    cited |= dict.fromkeys(comparison.source for comparison in comparisons)
+    names = {**catalog.display_names("factors"), **catalog.display_names("concerns"), **catalog.display_names("treatments")}
+    question = {"treatments": ids, "concern": concern}
+    return SideBySideView(entries, catalog.sources(cited), names, comparisons, question, concern, claims)

@@ -1,0 +1,147 @@
+"""What a command works with: the catalog, the terminal, and the way results get out."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TextIO
+
+import typer
+
+from skincli import __version__
+from skincli.catalog.lookup import AmbiguousError, Kind, look_up
+from skincli.catalog.opening import open_catalog
+from skincli.catalog.store import Catalog
+from skincli.model.errors import UserError
+from skincli.show.formats import Output, writer
+from skincli.show.view import View
+
+from .exits import Exit
+
+
+class Session:
+    """One run of a command."""
+
+    def __init__(self, data: Sequence[Path] | None) -> None:
+        self.data = list(data or ())
+        self.catalog: Catalog = open_catalog(self.data, progress)
+
+    def find(self, kind: Kind, typed: str) -> str:
+        """The id that a typed name leads to. A question is asked on a terminal.
+
+        Raises:
+            UserError: if it leads nowhere, or to several things and there is nobody to ask.
+
+        """
+        try:
+            found = look_up(self.catalog, kind, typed)
+        except AmbiguousError as error:
+            if not error.choices or not (sys.stdin.isatty() and sys.stderr.isatty()):
+                raise
+            return ask(error)
+        if found.note:
+            note(found.note)
+        return found.id
+
+    def emit(self, view: View, format: str, color: str = "auto", columns: str | None = None, *, empty: bool = False) -> None:
+        """Write a view to stdout and its hints to stderr; exit 1 if it is empty."""
+        wanted = tuple(name.strip().lower() for name in columns.split(",") if name.strip()) if columns else ()
+        if columns:
+            known_columns(view, format, wanted)
+        output = Output(
+            stream(), width() if format == "table" else None, use_color(color), self.catalog.version, __version__, wanted
+        )
+        hints = writer(format)(view, output)
+        output.stream.flush()
+        for hint in hints:
+            note(hint)
+        if empty:
+            raise typer.Exit(Exit.NOTHING)
+
+
+def known_columns(view: View, format: str, wanted: Sequence[str]) -> None:
+    """Refuse a column that no table of the view has."""
+    from skincli.show.page import Table
+
+    if format in ("csv", "tsv"):
+        known = set(view.records().columns)
+    else:
+        known = {column.key for block in view.page() if isinstance(block, Table) for column in block.columns}
+    unknown = [name for name in wanted if name not in known]
+    if unknown and known:
+        raise UserError(f"no column is called {', '.join(unknown)}.", f"Columns: {', '.join(sorted(known))}.")
+
+
+def note(text: str) -> None:
+    """A notice for people: stderr, so that a redirected result stays clean."""
+    encoding = sys.stderr.encoding or "utf-8"
+    print(text.encode(encoding, "replace").decode(encoding), file=sys.stderr)
+
+
+def ask(question: AmbiguousError) -> str:
+    """Ask which of several meanings is meant."""
+    choices = list(question.choices)
+    note(f"“{question.typed}” can mean several things. {question.term.ask or ''}".rstrip())
+    for number, (key, name) in enumerate(question.choices.items(), start=1):
+        note(f"  {number}  {name} ({key})")
+    while True:
+        answer: str = typer.prompt("Which one (number)", err=True)
+        if answer.strip().isdigit() and 1 <= int(answer) <= len(choices):
+            return choices[int(answer) - 1]
+        if answer.strip() in choices:
+            return answer.strip()
+
+
+def width() -> int | None:
+    """Columns of the terminal that stdout is, or None if it is none."""
+    if not sys.stdout.isatty():
+        return None
+    import shutil
+
+    return max(20, shutil.get_terminal_size().columns)
+
+
+def use_color(wish: str) -> bool:
+    """Whether to colour: as wished, else on a terminal unless NO_COLOR is set or it is a dumb one."""
+    if wish != "auto":
+        return wish == "always"
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+_ASCII = {
+    "–": "-", "—": "-", "…": "...", "·": "-", "●": "*", "○": ".", "▼": "v", "≈": "~", "£": "GBP ", "€": "EUR ", "“": '"',
+    "”": '"', "’": "'", "\u00a0": " ", "█": "#", "░": ".", "₹": "INR ", "é": "e", "×": "x", "→": "->",
+}  # fmt: skip
+
+
+def stream() -> TextIO:
+    """stdout, able to write every character: where its encoding lacks one, a plain one stands in."""
+    out = sys.stdout
+    encoding = (getattr(out, "encoding", None) or "utf-8").lower().replace("-", "")
+    if encoding != "utf8" and isinstance(out, io.TextIOWrapper):
+        import codecs
+
+        def plain(error: UnicodeError) -> tuple[str, int]:
+            if not isinstance(error, UnicodeEncodeError):
+                raise error
+            return "".join(_ASCII.get(letter, "?") for letter in error.object[error.start : error.end]), error.end
+
+        codecs.register_error("skincli", plain)
+        out.reconfigure(errors="skincli")
+    return out
+
+
+@contextlib.contextmanager
+def progress(what: str) -> Iterator[None]:
+    """Show on a terminal that something may take a while; gone when it is done."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status(f"{what} …"):
+        yield

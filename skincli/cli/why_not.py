@@ -1,0 +1,93 @@
+"""`skincli why-not`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from skincli.model.errors import UserError
+from skincli.show import words
+from skincli.show.citations import Citations
+from skincli.show.page import Block, Bullets, Cell, Fact, Facts, Heading, Paragraph
+from skincli.show.views.facts import FactsView
+
+from . import options
+from .options import Format
+from .profiles import Asked
+from .recommend import choose, cited
+from .session import Session
+
+
+def run(
+    treatment: Annotated[str, typer.Argument(help="The treatment.")],
+    concern: options.ConcernOption = None,
+    skin_type: options.SkinTypeOption = None,
+    have: options.HaveOption = None,
+    budget: options.BudgetOption = None,
+    max_downtime: options.DowntimeOption = None,
+    setting: options.SettingOption = None,
+    by: options.EventOption = None,
+    region: options.RegionOption = None,
+    currency: options.CurrencyOption = None,
+    data: options.DataOption = None,
+    format: options.FormatOption = Format.TABLE,
+    color: options.ColorOption = "auto",
+) -> None:
+    """Tell why a treatment is left out."""
+    session = Session(data)
+    name = session.find("treatments", treatment)
+    asked = Asked(
+        concern=concern, skin_type=skin_type, have=have, budget=budget, max_downtime=max_downtime, setting=setting, by=by,
+        region=region, currency=currency,
+    )  # fmt: skip
+    profile, given = asked.profile(session)
+    if not profile.concerns:
+        raise UserError("a treatment is left out for something.", "Name it: --concern acne-scars.")
+    result = choose(session, profile)
+    called = session.catalog.display_names("treatments")[name]
+    wanted = " and ".join(each.name.lower() for each in result.concerns)
+    citations = Citations(cited(session, result))
+    out = next((each for each in result.excluded if each.option.id == name), None)
+    place = next((each for each in result.ranked if each.option.id == name), None)
+    blocks: list[Block] = []
+    reasons = []
+    if result.referral:
+        status = "referral"
+        blocks += [Heading(f"Nothing is ranked for {wanted}.", 1), Paragraph(result.referral.text)]
+    elif out:
+        status = "excluded"
+        blocks.append(Heading(f"{called} is left out for {wanted}.", 1))
+        for reason in out.reasons:
+            mark = citations.mark([reason.source]) if reason.source else ""
+            blocks.append(
+                Facts(
+                    (
+                        Fact("Rule", Cell(words.plain(reason.rule))),
+                        Fact("Why", Cell(f"{reason.detail} {mark}".rstrip())),
+                        Fact("What would change it", Cell(reason.would_change)),
+                    )
+                )
+            )
+            reasons.append(
+                {"rule": reason.rule, "detail": reason.detail, "source": reason.source, "would_change": reason.would_change}
+            )
+    elif place:
+        status = "ranked"
+        told = f"It is not left out: it stands at {place.rank} of {len(result.ranked)}."
+        blocks += [Heading(f"{called} for {wanted}", 1), Paragraph(told)]
+        if place.notices:
+            items = tuple(Cell(f"{each.text} {citations.mark(each.sources)}") for each in place.notices)
+            blocks.append(Bullets(items))
+    else:
+        status = "not-rated"
+        told = f"No source rates it for {wanted}, so it is not among the options. That is no verdict on it."
+        blocks += [Heading(f"{called} for {wanted}", 1), Paragraph(told)]
+    values = {
+        "question": {"treatment": name, "concerns": list(profile.concerns), "given": list(given)},
+        "treatment": name,
+        "status": status,
+        "reasons": reasons,
+        "rank": place.rank if place else None,
+    }
+    session.emit(FactsView((*blocks, *citations.blocks()), values, "why-not"), format, color)

@@ -1,0 +1,34 @@
+"""Numbers for the sources that a page cites, in the order in which they are first cited."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from skincli.model.source import Source
+
+from .page import Block, Bullets, Cell, Heading, Tone
+from .words import citation
+
+
+class Citations:
+    """Hands out numbers and keeps the list."""
+
+    def __init__(self, sources: Mapping[str, Source]) -> None:
+        self._sources = sources
+        self._numbers: dict[str, int] = {}
+
+    def mark(self, ids: Iterable[str], most: int = 3) -> str:
+        """The numbers of some sources, as in [1, 4]; only the first few where there are many."""
+        numbers = [self._numbers.setdefault(name, len(self._numbers) + 1) for name in list(dict.fromkeys(ids))[:most]]
+        return f"[{','.join(map(str, numbers))}]" if numbers else ""
+
+    def blocks(self) -> tuple[Block, ...]:
+        """The list of what was cited."""
+        if not self._numbers:
+            return ()
+        items = tuple(
+            Cell(f"[{number}] {citation(self._sources[name])}", Tone.DIM)
+            for name, number in self._numbers.items()
+            if name in self._sources
+        )
+        return Heading("Sources"), Bullets(items)

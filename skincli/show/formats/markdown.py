@@ -1,0 +1,50 @@
+"""Markdown (GitHub's dialect): the page, with its tables as tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from skincli.show.page import Block, Bullets, Cell, Facts, Heading, Page, Paragraph, Table
+from skincli.show.view import View
+
+from . import Output
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>|#~])")
+
+
+def write(view: View, output: Output) -> list[str]:
+    """Write the view's page."""
+    output.stream.write(render(view.page()))
+    return []
+
+
+def render(page: Page) -> str:
+    """A page as Markdown."""
+    return "\n\n".join("\n".join(_lines(block)) for block in page) + "\n"
+
+
+def _lines(block: Block) -> Iterator[str]:
+    match block:
+        case Heading(text, level):
+            yield f"{'#' * level} {_text(text)}"
+        case Paragraph(text):
+            yield _text(text)
+        case Bullets(items):
+            yield from (f"- {_text(item.text)}" for item in items)
+        case Facts(facts):
+            for fact in facts:
+                yield f"- **{_text(fact.label)}:** {_text(fact.value.text)}"
+                yield from (f"  - {_text(below.text)}" for below in fact.below)
+        case Table(columns, rows):
+            yield _row([Cell(column.label) for column in columns])
+            yield "|" + "|".join(" ---: " if column.right else " --- " for column in columns) + "|"
+            yield from (_row(list(row)) for row in rows)
+
+
+def _row(cells: list[Cell]) -> str:
+    return "| " + " | ".join(_text(cell.text).replace("\n", "<br>") for cell in cells) + " |"
+
+
+def _text(text: str) -> str:
+    return _SPECIAL.sub(r"\\\1", text)

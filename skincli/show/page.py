@@ -1,0 +1,91 @@
+"""A page: what a person is shown, free of any format."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Tone(Enum):
+    """What a text's colour would say. It never says more than the words do."""
+
+    PLAIN = "plain"
+    STRONG = "strong"
+    GOOD = "good"
+    WARN = "warn"
+    BAD = "bad"
+    DIM = "dim"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A text with a tone. Its lines are broken at newlines and, where a column is narrow, between words."""
+
+    text: str
+    tone: Tone = Tone.PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table."""
+
+    key: str
+    label: str
+    priority: int = 0
+    """The lower, the longer it stays when the terminal is narrow; 0 always stays."""
+    whole: bool = False
+    """Whether its cells may not be broken: figures and ids."""
+    right: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table; its first column names what a row is about."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    questions: bool = False
+    """Whether rows are questions with long answers, set apart from each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; level 1 is the page's title."""
+
+    text: str
+    level: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text."""
+
+    text: str
+    tone: Tone = Tone.PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list."""
+
+    items: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A label, what stands beside it, and what stands below that."""
+
+    label: str
+    value: Cell
+    below: tuple[Cell, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Labelled values, aligned."""
+
+    facts: tuple[Fact, ...]
+
+
+Block = Heading | Paragraph | Bullets | Facts | Table
+Page = tuple[Block, ...]

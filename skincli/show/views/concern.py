@@ -1,0 +1,102 @@
+"""`show CONCERN`: what it is, what happens if nothing is done, when to see somebody, what is rated for it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from skincli.choose.comparing import BENEFITS
+from skincli.model.comparison import Comparison
+from skincli.model.concern import Concern
+from skincli.model.source import Source
+from skincli.model.treatment import Rating
+from skincli.model.words import Certainty
+from skincli.show import words
+from skincli.show.citations import Citations
+from skincli.show.page import Block, Bullets, Cell, Column, Heading, Page, Paragraph, Table, Tone
+from skincli.show.view import Records
+
+
+@dataclass(frozen=True, slots=True)
+class ConcernView:
+    """One concern in full."""
+
+    concern: Concern
+    ratings: Mapping[str, Rating]
+    comparisons: tuple[Comparison, ...]
+    names: Mapping[str, str]
+    sources: Mapping[str, Source]
+    schema: str = "concern"
+
+    def page(self) -> Page:
+        """Red flags first, then what it is, its natural course, the doctor, the first steps, and the ratings."""
+        concern, cited = self.concern, Citations(self.sources)
+        blocks: list[Block] = [Heading(concern.name, 1)]
+        also = f" · also called: {', '.join(concern.aliases)}" if concern.aliases else ""
+        blocks.append(Paragraph(f"{concern.id} · {concern.group}{also}", Tone.DIM))
+        blocks += [
+            Paragraph(f"! {flag.urgency}: {flag.text} {cited.mark([flag.source])}", Tone.BAD) for flag in concern.red_flags
+        ]
+        blocks += [Paragraph(f"{each.text} {cited.mark([each.source])}") for each in concern.description]
+        blocks.append(Heading("If nothing is done"))
+        if concern.natural_course:
+            blocks.append(
+                Bullets(
+                    tuple(Cell(f"{each.outlook}: {each.text} {cited.mark([each.source])}") for each in concern.natural_course)
+                )
+            )
+        else:
+            blocks.append(Paragraph("not found", Tone.DIM))
+        for title, statements in (
+            ("When to see a doctor", concern.doctor),
+            ("First steps that guidelines name", concern.first_steps),
+        ):
+            if statements:
+                items = tuple(Cell(f"{each.text} {cited.mark([each.source])}") for each in statements)
+                blocks += [Heading(title), Bullets(items)]
+        if self.ratings:
+            blocks += [Heading("Rated for it"), self._table(cited), Paragraph(words.LEGEND, Tone.DIM)]
+        return *blocks, *cited.blocks()
+
+    def _sorted(self) -> list[tuple[str, Rating]]:
+        certainties = list(Certainty)
+        return sorted(
+            self.ratings.items(),
+            key=lambda item: (BENEFITS.index(item[1].benefit), certainties.index(item[1].certainty), item[0]),
+        )
+
+    def _table(self, cited: Citations) -> Table:
+        columns = (
+            Column("treatment", "Treatment"), Column("benefit", "Helps", whole=True),
+            Column("certainty", "How sure", 1, whole=True), Column("why", "Why", 2),
+        )  # fmt: skip
+        rows = tuple(
+            (
+                Cell(self.names.get(name, name)),
+                words.benefit(rating.benefit),
+                words.certainty(rating.certainty),
+                Cell(f"{rating.why} {cited.mark(rating.sources)}"),
+            )
+            for name, rating in self._sorted()
+        )
+        return Table(columns, rows)
+
+    def records(self) -> Records:
+        """A rating a row."""
+        return Records(
+            ("concern", "treatment", "benefit", "certainty", "why", "sources"),
+            [
+                (self.concern.id, name, rating.benefit, rating.certainty, rating.why, " ".join(rating.sources))
+                for name, rating in self._sorted()
+            ],
+        )
+
+    def document(self) -> Mapping[str, Any]:
+        """The concern with its ratings and head-to-head results."""
+        return {
+            "concern": self.concern.model_dump(mode="json"),
+            "ratings": [{"treatment": name, **rating.model_dump(mode="json")} for name, rating in self._sorted()],
+            "comparisons": [comparison.model_dump(mode="json") for comparison in self.comparisons],
+            "sources": {key: source.model_dump(mode="json") for key, source in self.sources.items()},
+        }

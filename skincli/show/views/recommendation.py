@@ -1,0 +1,353 @@
+"""`recommend`: the ranking, what it rests on, what is out, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from skincli.choose.gates import Notice
+from skincli.choose.recommending import NO_TREATMENT, Ranked, Recommendation
+from skincli.choose.scoring import CRITERIA
+from skincli.choose.telling import in_short, taken_as_given, wins
+from skincli.model.comparison import Comparison
+from skincli.model.source import Source
+from skincli.model.words import State
+from skincli.show import words
+from skincli.show.citations import Citations
+from skincli.show.page import Block, Bullets, Cell, Column, Heading, Page, Paragraph, Table, Tone
+from skincli.show.view import Records
+
+BODY_IMAGE = (
+    "If worry about how you look takes up much of your day, talk to a doctor first: that worry can be treated, and "
+    "a change to the skin seldom ends it."
+)
+_BAR = 20
+
+
+@dataclass(frozen=True, slots=True)
+class RecommendationView:
+    """A ranking with its reasons."""
+
+    result: Recommendation
+    sources: Mapping[str, Source]
+    names: Mapping[str, str]
+    comparisons: tuple[Comparison, ...] = ()
+    given: tuple[str, ...] = ()
+    explain: bool = False
+    limit: int | None = None
+    schema: str = "recommendation"
+
+    @property
+    def _shown(self) -> tuple[Ranked, ...]:
+        """The first of the ranking; doing nothing is always among them."""
+        ranked = self.result.ranked
+        if self.limit is None:
+            return ranked
+        return tuple(each for each in ranked if each.rank <= self.limit or each.option.id == NO_TREATMENT)
+
+    def page(self) -> Page:
+        """Flags, the ranking, a sentence on how to read it, and what was left out."""
+        result, cited = self.result, Citations(self.sources)
+        wanted = " and ".join(concern.name.lower() for concern in result.concerns)
+        blocks: list[Block] = [Heading(f"You are choosing for: {wanted}, or doing nothing.", 1)]
+        if result.referral:
+            urgency = {
+                "emergency": "Get emergency help now.",
+                "urgent": "See a doctor within days.",
+                "soon": "See a doctor first.",
+            }
+            blocks += [
+                Paragraph(f"! {urgency[result.referral.urgency]}", Tone.BAD),
+                Paragraph(f"{result.referral.text} {cited.mark(result.referral.sources, 9)}"),
+                Paragraph("No ranking is given for this: it must be looked at before anything else."),
+            ]
+            return *blocks, *cited.blocks()
+        blocks.append(Paragraph(taken_as_given(result, self.given)))
+        blocks += self._before(cited)
+        if result.ranked:
+            blocks += [self._table(), Paragraph(in_short(result), Tone.STRONG)]
+            blocks += self._notices(cited)
+            if self.explain:
+                blocks += self._explained(cited)
+            if result.pairwise:
+                blocks += [Heading("How often the row beats the column, of 100 draws"), self._pairs()]
+        else:
+            blocks.append(Paragraph("Nothing fits these limits.", Tone.STRONG))
+        blocks += self._natural_course(cited)
+        blocks += self._dominated()
+        blocks += self._excluded(cited)
+        blocks.append(Paragraph(words.LEGEND, Tone.DIM))
+        return *blocks, *cited.blocks()
+
+    def _before(self, cited: Citations) -> list[Block]:
+        """What must be read before the table: red flags, a diagnosis that comes first, safety alerts."""
+        told: list[Cell] = []
+        for concern in self.result.concerns:
+            told += [Cell(f"{flag.urgency}: {flag.text} {cited.mark([flag.source])}", Tone.BAD) for flag in concern.red_flags]
+            if concern.see_a_doctor:
+                why = [f"{each.text} {cited.mark([each.source])}" for each in concern.doctor[:1]]
+                told.append(Cell(f"See a doctor before choosing. {' '.join(why)}".strip(), Tone.WARN))
+            for step in concern.first_steps[:2]:
+                told.append(Cell(f"First step: {step.text} {cited.mark([step.source])}"))
+        for each in self._shown:
+            for alert in each.option.alerts:
+                told.append(
+                    Cell(
+                        f"Alert for {each.option.name.lower()}, {alert.date}: {alert.says} {cited.mark([alert.source])}",
+                        Tone.BAD,
+                    )
+                )
+        return [Bullets(tuple(told))] if told else []
+
+    def _table(self) -> Table:
+        columns = (
+            Column("rank", "", whole=True, right=True),
+            Column("treatment", "Treatment"),
+            Column("benefit", "Helps", whole=True),
+            Column("certainty", "How sure", 4, whole=True),
+            Column("course_cost", "Whole course", 1, whole=True),
+            Column("sessions", "Visits", 5, whole=True),
+            Column("downtime", "Visible", 2, whole=True),
+            Column("first", "First in", 3, whole=True),
+            Column("ranks", "Rank", 6, whole=True),
+            Column("tier", "Group", 7, whole=True),
+        )
+        return Table(columns, tuple(self._row(each) for each in self._shown))
+
+    def _row(self, each: Ranked) -> tuple[Cell, ...]:
+        option, standing = each.option, each.standing
+        days = each.downtime_days
+        visible = words.NOT_FOUND if days is None else Cell(words.span(*days, "days") if days[1] else "none")
+        serious = any(harm.serious for harm in option.harms)
+        name = option.name + (" !" if serious else "") + (" *" if option.overlay else "")
+        ratings = [rating for rating in each.ratings.values() if rating]
+        rating = ratings[0] if ratings else None
+        if len(each.ratings) > 1:
+            helped = Cell(f"{len(ratings)} of {len(each.ratings)}" if rating is None else words.benefit(rating.benefit).text + (
+                "" if len(ratings) == len(each.ratings) else f" ({len(ratings)} of {len(each.ratings)})"))  # fmt: skip
+        else:
+            helped = words.benefit(rating.benefit) if rating else words.NOT_FOUND
+        return (
+            Cell(str(each.rank)),
+            Cell(name, Tone.STRONG if each.rank == 1 else Tone.PLAIN),
+            helped,
+            words.certainty(rating.certainty) if rating else words.NOT_FOUND,
+            words.cost(each.cost),
+            Cell("none") if option.id == NO_TREATMENT else self._visits(each),
+            visible,
+            Cell(words.of_hundred(*[round(100 * standing.first_place_share)] * 2)),
+            Cell(words.span(standing.rank_low, standing.rank_high)),
+            Cell("ABCDEFGHIJKLMNOPQRSTUVWXYZ"[min(each.tier, 26) - 1]),
+        )
+
+    def _visits(self, each: Ranked) -> Cell:
+        option = each.option
+        if option.sessions.state is State.NOT_APPLICABLE:
+            weeks = words.figure(option.course_weeks, "weeks")
+            return Cell(f"daily use, {weeks.text}") if weeks is not words.NOT_FOUND else Cell("daily use")
+        return words.figure(option.sessions)
+
+    def _notices(self, cited: Citations) -> list[Block]:
+        grouped: dict[str, list[str]] = {}
+        for each in self._shown:
+            for notice in each.notices:
+                grouped.setdefault(self._told(notice, cited), []).append(each.option.name.lower())
+        if not grouped:
+            return []
+        items = tuple(Cell(f"{', '.join(names)}: {text}") for text, names in grouped.items())
+        return [Heading("To ask about"), Bullets(items)]
+
+    def _told(self, notice: Notice, cited: Citations) -> str:
+        text = notice.text if notice.kind != "disagreement" else f"sources disagree: {notice.text}"
+        return f"{text} {cited.mark(notice.sources)}".rstrip()
+
+    def _explained(self, cited: Citations) -> list[Block]:
+        blocks: list[Block] = [Heading("What the order rests on")]
+        means = self.result.ranking.mean_weights if self.result.ranking else ()
+        weights = ", ".join(f"{criterion} {round(100 * weight)}" for criterion, weight in zip(CRITERIA, means, strict=False))
+        blocks.append(
+            Paragraph(
+                f"Mean weights, of 100: {weights}. Each bar is what a criterion adds to the expected score, of 1. "
+                f"{self.result.draws:,} draws, seed {self.result.seed}. Scales: `skincli about`; rules: docs/methods.md.",
+                Tone.DIM,
+            )
+        )
+        columns = (
+            Column("criterion", ""),
+            Column("bar", "Adds", whole=True),
+            Column("of", "Out of", 2, whole=True),
+            Column("from", "On the scale", 1, whole=True),
+        )
+        for each in self._shown:
+            blocks.append(Heading(f"{each.rank} {each.option.name}: {each.expected_score:.2f}. {wins(each)}", 3))
+            rows = []
+            for criterion, weight in zip(CRITERIA, means, strict=False):
+                added, stretch = each.contributions[criterion.value], each.scored.on(criterion)
+                bar = "█" * round(_BAR * added) + "░" * round(_BAR * (weight - added))
+                scale = f"{stretch.low:.2f}–{stretch.high:.2f}" if stretch.known else "not known: whole scale"
+                rows.append((Cell(criterion), Cell(f"{added:.2f} {bar}"), Cell(f"{weight:.2f}"), Cell(scale)))
+            blocks.append(Table(columns, tuple(rows)))
+            sources = [source for rating in each.ratings.values() if rating for source in rating.sources]
+            why = " ".join(rating.why for rating in each.ratings.values() if rating)
+            cost = f" Cost: {each.cost.basis} {cited.mark(each.cost.sources)}." if each.cost else ""
+            blocks.append(Paragraph(f"{why} {cited.mark(sources)}{cost}", Tone.DIM))
+        return blocks
+
+    def _pairs(self) -> Table:
+        shown = self._shown
+        columns = (Column("treatment", ""), *(Column(each.option.id, str(each.rank), whole=True, right=True) for each in shown))
+        rows = tuple(
+            (
+                Cell(f"{one.rank} {one.option.name}"),
+                *(
+                    Cell("·") if one is other else Cell(str(round(100 * self.result.pairwise[one.option.id, other.option.id])))
+                    for other in shown
+                ),
+            )
+            for one in shown
+        )
+        return Table(columns, rows)
+
+    def _natural_course(self, cited: Citations) -> list[Block]:
+        told = [
+            Cell(f"{concern.name}, if nothing is done: {each.text} {cited.mark([each.source])}")
+            for concern in self.result.concerns
+            for each in concern.natural_course[:1]
+        ]
+        return [Bullets(tuple(told))] if told else []
+
+    def _dominated(self) -> list[Block]:
+        if not self.result.dominated:
+            return []
+        items = tuple(
+            Cell(
+                f"{self.names[each.id]} is {'' if each.certain else 'probably '}no better than {self.names[each.by].lower()} "
+                f"on anything{'' if each.certain else f' ({round(100 * each.share)} of 100 draws)'}."
+            )
+            for each in self.result.dominated
+        )
+        return [Heading("Beaten on everything"), Bullets(items)]
+
+    def _excluded(self, cited: Citations) -> list[Block]:
+        out = self.result.excluded
+        if not out:
+            return []
+        items = tuple(
+            Cell(
+                f"{each.option.name}: "
+                + " ".join(
+                    f"{reason.detail}{f' {cited.mark([reason.source])}' if reason.source else ''}" for reason in each.reasons
+                )
+            )
+            for each in out
+        )
+        return [Heading(f"Left out ({len(out)}); `skincli why-not NAME` tells what would change it"), Bullets(items)]
+
+    def records(self) -> Records:
+        """A ranked option a row."""
+        columns = (
+            "rank", "treatment", "name", "tier", "first_place_share", "rank_low", "rank_high", "expected_score", "benefit",
+            "certainty", "course_cost_low", "course_cost_high", "currency", "converted_from", "downtime_days_low",
+            "downtime_days_high", "sessions_low", "sessions_high",
+        )  # fmt: skip
+        return Records(columns, [self._record(each) for each in self._shown])
+
+    def _record(self, each: Ranked) -> tuple[Any, ...]:
+        rating = next((rating for rating in each.ratings.values() if rating), None)
+        cost, days, visits = each.cost, each.downtime_days or (None, None), each.option.sessions
+        return (
+            each.rank, each.option.id, each.option.name, each.tier, round(each.standing.first_place_share, 4),
+            each.standing.rank_low, each.standing.rank_high, round(each.expected_score, 4),
+            rating.benefit if rating else None, rating.certainty if rating else None,
+            cost.low if cost else None, cost.high if cost else None, cost.currency if cost else None,
+            cost.converted_from if cost else None, *days, visits.low, visits.high,
+        )  # fmt: skip
+
+    def document(self) -> Mapping[str, Any]:
+        """The recommendation by contract."""
+        result = self.result
+        profile = result.profile
+        return {
+            "question": {
+                "concerns": list(profile.concerns),
+                "skin_type": profile.skin_type,
+                "factors": list(profile.factors),
+                "budget": {"amount": profile.budget.amount, "currency": profile.budget.currency} if profile.budget else None,
+                "max_downtime_days": profile.max_downtime,
+                "settings": list(profile.settings),
+                "event": profile.event.isoformat() if profile.event else None,
+                "prefer": list(profile.prefer),
+                "weights": {criterion.value: weight for criterion, weight in profile.weights.items()},
+                "region": profile.region,
+                "currency": profile.currency,
+                "given": list(self.given),
+            },
+            "ranking": [self._ranked(each) for each in self._shown],
+            "excluded": [
+                {
+                    "treatment": each.option.id,
+                    "reasons": [
+                        asdict(reason)
+                        for reason in each.reasons
+                    ],
+                }
+                for each in result.excluded
+            ],
+            "dominated": [
+                {"treatment": each.id, "by": each.by, "certain": each.certain, "share": round(each.share, 4)}
+                for each in result.dominated
+            ],
+            "refer": {
+                "concern": result.referral.concern, "urgency": result.referral.urgency, "text": result.referral.text,
+                "sources": list(result.referral.sources),
+            } if result.referral else None,
+            "in_short": in_short(result) if result.ranked else None,
+            "mean_weights": {
+                criterion.value: round(weight, 4)
+                for criterion, weight in zip(CRITERIA, result.ranking.mean_weights, strict=True)
+            } if result.ranking else None,
+            "pairwise": [
+                {"treatment": one, "beats": other, "share": round(share, 4)} for (one, other), share in result.pairwise.items()
+            ],
+            "head_to_head": [comparison.model_dump(mode="json") for comparison in self.comparisons],
+            "draws": result.draws,
+            "seed": result.seed,
+            "sources": {key: source.model_dump(mode="json") for key, source in self.sources.items()},
+        }  # fmt: skip
+
+    def _ranked(self, each: Ranked) -> Mapping[str, Any]:
+        rating = next((rating for rating in each.ratings.values() if rating), None)
+        cost, days, visits = each.cost, each.downtime_days, each.option.sessions
+        return {
+            "rank": each.rank,
+            "treatment": each.option.id,
+            "name": each.option.name,
+            "tier": each.tier,
+            "first_place_share": each.standing.first_place_share,
+            "rank_low": each.standing.rank_low,
+            "rank_high": each.standing.rank_high,
+            "rank_acceptability": list(each.standing.rank_acceptability),
+            "expected_score": each.expected_score,
+            "wins_if": each.wins_if,
+            "central_weights": dict(zip(CRITERIA, each.standing.central_weights, strict=True))
+            if each.standing.central_weights else None,
+            "benefit": rating.benefit if rating else None,
+            "certainty": rating.certainty if rating else None,
+            "helps": {concern: value.benefit if value else None for concern, value in each.ratings.items()},
+            "course_cost": {
+                "low": cost.low, "high": cost.high, "currency": cost.currency, "region": cost.region, "year": cost.year,
+                "old": cost.old, "at_least": cost.at_least, "converted_from": cost.converted_from, "rate_date": cost.rate_date,
+                "basis": cost.basis, "sources": list(cost.sources),
+            } if cost else None,
+            "downtime_days": {"low": days[0], "high": days[1]} if days else None,
+            "sessions": {"low": visits.low, "high": visits.high} if visits.low is not None else None,
+            "contributions": dict(each.contributions),
+            "serious_harms": [harm.name for harm in each.option.harms if harm.serious],
+            "alerts": [alert.model_dump(mode="json") for alert in each.option.alerts],
+            "cautions": [
+                {"kind": notice.kind, "about": notice.about, "text": notice.text, "sources": list(notice.sources)}
+                for notice in each.notices
+            ],
+            "sources": list(dict.fromkeys(source for value in each.ratings.values() if value for source in value.sources)),
+        }  # fmt: skip

@@ -1,0 +1,281 @@
+"""`compare A B`: treatments side by side, a row for each question that people ask."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from skincli.choose.comparing import BENEFITS
+from skincli.model.comparison import Comparison
+from skincli.model.entry import Entry
+from skincli.model.source import Source
+from skincli.model.treatment import Harm, Rating
+from skincli.model.words import Action, Finding, SkinTypeRisk
+from skincli.show import words
+from skincli.show.citations import Citations
+from skincli.show.claims import claim_blocks
+from skincli.show.page import Block, Bullets, Cell, Column, Heading, Page, Table, Tone
+from skincli.show.view import Records
+
+_MOST = 4
+"""How many harms, cautions or concerns a cell names before it says how many more there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class SideBySideView:
+    """Two or more treatments in answer to the same questions."""
+
+    entries: Sequence[Entry]
+    sources: Mapping[str, Source]
+    names: Mapping[str, str]
+    """Names of treatments, concerns and factors by id."""
+    comparisons: Sequence[Comparison]
+    question: Mapping[str, Any]
+    concern: str | None = None
+    claims: bool = False
+    schema: str = "comparison"
+
+    def page(self) -> Page:
+        """One table of questions, what trials found, and the sources."""
+        cited = Citations(self.sources)
+        names = " or ".join(entry.name.lower() for entry in self.entries)
+        about = f" for {self.names[self.concern].lower()}" if self.concern else ""
+        columns = (Column("question", ""), *(Column(entry.id, entry.name) for entry in self.entries))
+        answers = self._rows(cited)
+        table = Table(columns, tuple((Cell(label), *cells) for _, label, cells in answers), questions=True)
+        blocks: list[Block] = [Heading(f"You are comparing {names}, or doing nothing{about}.", 1), table]
+        blocks += self._head_to_head(cited)
+        if self.claims:
+            for entry in self.entries:
+                blocks += [Heading(f"All claims about {entry.name.lower()}"), *claim_blocks(entry, self.sources)]
+        return *blocks, *cited.blocks()
+
+    def _rows(self, cited: Citations) -> list[tuple[str, str, list[Cell]]]:
+        questions: Sequence[tuple[str, str, Callable[[Entry, Citations], Cell]]] = (
+            ("what", "What is done?", self._what),
+            ("helps", "What might it help, and how sure is that?", self._helps),
+            ("cost", "What does it cost, a session and in all?", self._cost),
+            ("visits", "How many visits, how far apart?", self._visits),
+            ("downtime", "Will people notice, and for how long?", self._downtime),
+            ("discomfort", "Does it hurt?", self._discomfort),
+            ("harms", "What can go wrong?", self._harms),
+            ("cautions", "Who should not have it, or should ask?", self._cautions),
+            ("aftercare", "What must I do afterwards?", self._aftercare),
+            ("results", "When does it show, and does it last?", self._results),
+            ("sources", "Who says so?", self._who),
+        )
+        return [(key, label, [answer(entry, cited) for entry in self.entries]) for key, label, answer in questions]
+
+    def _what(self, entry: Entry, cited: Citations) -> Cell:
+        return Cell(f"{entry.summary}\nHad in: {', '.join(entry.settings)}.")
+
+    def _helps(self, entry: Entry, cited: Citations) -> Cell:
+        ratings = [rating for rating in entry.concerns if self.concern in (None, rating.concern)]
+        if not ratings:
+            return words.NOT_FOUND
+        ratings.sort(key=_by_benefit)
+        lines = [self._rating(rating, cited) for rating in ratings[: _MOST + 2]]
+        if len(ratings) > len(lines):
+            lines.append(f"and {len(ratings) - len(lines)} more")
+        return Cell("\n".join(lines))
+
+    def _rating(self, rating: Rating, cited: Citations) -> str:
+        name = self.names.get(rating.concern, rating.concern).lower()
+        told = f"{words.benefit(rating.benefit).text}, {words.certainty(rating.certainty).text}{words.NBSP}certainty"
+        disputed = " (disputed)" if rating.disputed else ""
+        response = "".join(
+            f"; {words.of_hundred(each.low, each.high)}: {each.outcome}" for each in rating.response[:1] if self.concern
+        )
+        return f"{name}: {told}{disputed}{response} {cited.mark(rating.sources)}"
+
+    def _cost(self, entry: Entry, cited: Citations) -> Cell:
+        if not entry.cost:
+            return words.NOT_FOUND
+        lines = [f"{words.price(cost)} {cited.mark(claim.source for claim in cost.claims)}" for cost in entry.cost]
+        whole = [f"{words.course(cost)} ({cost.region})" for cost in entry.course_cost]
+        lines.append(f"Whole course: {'; '.join(whole)}" if whole else "Whole course: not found")
+        return Cell("\n".join(lines))
+
+    def _visits(self, entry: Entry, cited: Citations) -> Cell:
+        lines = [
+            _told("", entry.sessions, "visits", cited),
+            _told("apart: ", entry.interval_weeks, "weeks", cited),
+            _told("each: ", entry.session_minutes, "minutes", cited),
+            _told("then: ", entry.maintenance_per_year, "a year", cited),
+            _told("daily use: ", entry.course_weeks, "weeks", cited),
+        ]
+        return Cell("\n".join(line for line in lines if line) or words.NOT_APPLICABLE.text)
+
+    def _downtime(self, entry: Entry, cited: Citations) -> Cell:
+        down = entry.downtime
+        return Cell(
+            "\n".join(
+                [
+                    _told("Shows: ", down.visible, "days", cited),
+                    _told("Off work: ", down.work, "days", cited),
+                    _told("Strict sun care: ", down.sun_care, "days", cited),
+                ]
+            )
+        )
+
+    def _discomfort(self, entry: Entry, cited: Citations) -> Cell:
+        pain = entry.discomfort
+        text = f"{words.pain(pain).text} {cited.mark(claim.source for claim in pain.claims)}".rstrip()
+        relief = ", ".join(dict.fromkeys(relief.kind for relief in pain.anaesthesia))
+        return Cell(f"{text}\nAgainst pain: {relief}" if relief else text)
+
+    def _harms(self, entry: Entry, cited: Citations) -> Cell:
+        if not entry.harms:
+            return words.NOT_FOUND
+        harms = sorted(entry.harms, key=lambda harm: (not harm.serious, harm.low is None))
+        unique = list({harm.name: harm for harm in reversed(harms)}.values())[::-1]
+        lines = [harm_text(harm) + f" {cited.mark([harm.source])}" for harm in unique[: _MOST + 3]]
+        if len(unique) > len(lines):
+            lines.append(f"and {len(unique) - len(lines)} more")
+        alerts = [f"Alert {alert.date}: {alert.says} {cited.mark([alert.source])}" for alert in entry.alerts]
+        return Cell("\n".join(alerts + lines), Tone.PLAIN)
+
+    def _cautions(self, entry: Entry, cited: Citations) -> Cell:
+        told = {Action.AVOID: "Not with", Action.WAIT: "Wait with", Action.ASK: "Ask with"}
+        lines = []
+        for action, label in told.items():
+            about = [caution for caution in entry.cautions if caution.action is action]
+            if about:
+                named = dict.fromkeys(self.names.get(caution.factor, caution.factor).lower() for caution in about)
+                lines.append(f"{label}: {'; '.join(named)} {cited.mark(caution.source for caution in about)}")
+        for risk in (SkinTypeRisk.AVOID, SkinTypeRisk.RAISED):
+            notes = [note for note in entry.skin_types if note.risk is risk]
+            if notes:
+                types = ", ".join(dict.fromkeys(kind for note in notes for kind in note.types))
+                label = "Not for" if risk is SkinTypeRisk.AVOID else "Raised risk in"
+                lines.append(f"{label} skin types {types} {cited.mark(note.source for note in notes)}")
+        if not entry.skin_types:
+            lines.append("By skin type: not assessed")
+        return Cell("\n".join(lines))
+
+    def _aftercare(self, entry: Entry, cited: Citations) -> Cell:
+        if not entry.aftercare:
+            return words.NOT_FOUND
+        steps = entry.aftercare[: _MOST + 2]
+        lines = [f"{step_text(step)} {cited.mark([step.source])}" for step in steps]
+        if len(entry.aftercare) > len(steps):
+            lines.append(f"and {len(entry.aftercare) - len(steps)} more")
+        return Cell("\n".join(lines))
+
+    def _results(self, entry: Entry, cited: Citations) -> Cell:
+        return Cell(
+            f"{_told('Shows after: ', entry.results_after_weeks, 'weeks', cited) or 'Shows: does not apply'}\n"
+            f"{_told('Lasts: ', entry.lasts_months, 'months', cited) or 'Lasts: does not apply'}"
+        )
+
+    def _who(self, entry: Entry, cited: Citations) -> Cell:
+        kinds: dict[str, int] = {}
+        for name in cited_by(entry):
+            if name in self.sources:
+                kind = self.sources[name].kind
+                kinds[kind] = kinds.get(kind, 0) + 1
+        told = ", ".join(f"{words.plain(kind)} {count}" for kind, count in kinds.items())
+        return Cell(f"{told or 'nobody'}\nLast gone through {entry.reviewed}.")
+
+    def _head_to_head(self, cited: Citations) -> list[Block]:
+        if not self.comparisons:
+            return []
+        verb = {Finding.BETTER: "did better than", Finding.SIMILAR: "did about as well as", Finding.WORSE: "did worse than"}
+        items = tuple(
+            Cell(
+                f"{self.names.get(each.concern, each.concern)}: {self.names[each.a].lower()} {verb[each.finding]} "
+                f"{self.names[each.b].lower()} ({each.outcome}"
+                f"{f'; {each.population}' if each.population else ''}; {words.certainty(each.certainty).text} certainty) "
+                f"{cited.mark([each.source])}"
+            )
+            for each in self.comparisons
+        )
+        return [Heading("What was found when they were compared"), Bullets(items)]
+
+    def records(self) -> Records:
+        """A row a question."""
+        rows = self._rows(Citations(self.sources))
+        return Records(
+            ("question", *(entry.id for entry in self.entries)),
+            [(label, *(cell.text.replace("\n", "; ") for cell in cells)) for _, label, cells in rows],
+        )
+
+    def document(self) -> Mapping[str, Any]:
+        """The comparison by contract, with the full entries beside it."""
+        rows = self._rows(Citations(self.sources))
+        return {
+            "question": dict(self.question),
+            "treatments": [entry.id for entry in self.entries],
+            "rows": [
+                {
+                    "key": key,
+                    "label": label,
+                    "cells": [
+                        {"treatment": entry.id, "text": cell.text} for entry, cell in zip(self.entries, cells, strict=True)
+                    ],
+                }
+                for key, label, cells in rows
+            ],
+            "head_to_head": [comparison.model_dump(mode="json") for comparison in self.comparisons],
+            "entries": [entry.model_dump(mode="json") for entry in self.entries],
+            "sources": {key: source.model_dump(mode="json") for key, source in self.sources.items()},
+        }
+
+
+def _by_benefit(rating: Rating) -> tuple[int, int]:
+    return BENEFITS.index(rating.benefit), list(type(rating.certainty)).index(rating.certainty)
+
+
+def _told(label: str, figure: Any, unit: str, cited: Citations) -> str:
+    text = words.figure(figure, unit)
+    if text is words.NOT_APPLICABLE:
+        return ""
+    marks = cited.mark(claim.source for claim in figure.claims)
+    differ = " (sources differ)" if figure.differ else ""
+    inherited = f" (as for {words.plain(figure.inherited_from)})" if figure.inherited_from else ""
+    return f"{label}{text.text}{differ}{inherited} {marks}".rstrip()
+
+
+def harm_text(harm: Harm) -> str:
+    """A harm with its rate, how long it lasts, and whether it is serious."""
+    rate = f" {words.of_hundred(harm.low, harm.high)}" if harm.low is not None and harm.high is not None else ""
+    lasts = f", {words.span(harm.lasts_days.low, harm.lasts_days.high, 'days')}" if harm.lasts_days else ""
+    return f"{'! ' if harm.serious else ''}{harm.name}{rate}{lasts}"
+
+
+def step_text(step: Any) -> str:
+    """An aftercare step with its hours."""
+    what = f"do: {step.do}" if step.do else f"avoid: {step.avoid}"
+    return f"{hours(step.from_hours, step.to_hours)}: {what}"
+
+
+def hours(start: float, end: float | None) -> str:
+    """A stretch of time after the visit, in hours up to two days and in days beyond."""
+    if end is None:
+        return "from the start" if start == 0 else f"after {_time(start)}"
+    if start == 0:
+        return f"first {_time(end)}"
+    return f"{_time(start)} to {_time(end)}"
+
+
+def _time(hours: float) -> str:
+    return words.span(hours / 24, hours / 24, "days") if hours > 48 and hours % 24 == 0 else words.span(hours, hours, "hours")
+
+
+def cited_by(entry: Entry) -> list[str]:
+    """The sources that an entry cites, each once, in order."""
+    found: dict[str, None] = {}
+
+    def walk(value: Any, key: str = "") -> None:
+        if isinstance(value, dict):
+            for name, part in value.items():
+                walk(part, name)
+        elif isinstance(value, (list, tuple)):
+            for part in value:
+                walk(part, key)
+        elif isinstance(value, str) and key in ("source", "sources", "against"):
+            found[value] = None
+
+    walk(entry.model_dump())
+    return list(found)

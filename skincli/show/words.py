@@ -1,0 +1,148 @@
+"""Values in words: ranges, money, the four states of a figure, levels. The same everywhere."""
+
+from __future__ import annotations
+
+from skincli.choose.costs import Cost
+from skincli.model.claim import CostFigure, CourseCost, Figure
+from skincli.model.entry import DiscomfortFigure
+from skincli.model.source import Source
+from skincli.model.words import Benefit, Certainty, Per, State
+
+from .page import Cell, Tone
+
+NOT_FOUND = Cell("not found", Tone.DIM)
+NOT_APPLICABLE = Cell("does not apply", Tone.DIM)
+NBSP = "\u00a0"
+
+_SIGNS = {"GBP": "£", "USD": "$", "EUR": "€", "AUD": "A$", "CAD": "C$", "INR": "₹"}
+
+_DOTS = {
+    Benefit.LARGE: "●●●", Benefit.MODERATE: "●●○", Benefit.SLIGHT: "●○○",
+    Benefit.NONE: "○○○", Benefit.UNCLEAR: "???", Benefit.WORSENS: "▼▼▼",
+}  # fmt: skip
+_TONES = {
+    Benefit.LARGE: Tone.GOOD, Benefit.MODERATE: Tone.GOOD, Benefit.SLIGHT: Tone.PLAIN,
+    Benefit.NONE: Tone.DIM, Benefit.UNCLEAR: Tone.DIM, Benefit.WORSENS: Tone.BAD,
+}  # fmt: skip
+
+LEGEND = "●●● large  ●●○ moderate  ●○○ slight  ○○○ none  ??? unclear  ▼▼▼ makes it worse"
+
+_PER = {Per.PRODUCT: "pack", Per.CONSULTATION: "consultation"}
+
+
+def number(value: float) -> str:
+    """A number as people write it: 4, 0.5, 1,200."""
+    if value == int(value):
+        return f"{int(value):,}"
+    return f"{value:,.1f}" if abs(value) >= 1 else f"{value:.2g}"
+
+
+def span(low: float, high: float, unit: str = "") -> str:
+    """A range with its unit, never broken: 3–6, 1–2 days, 1 day."""
+    text = number(low) if low == high else f"{number(low)}–{number(high)}"
+    if not unit:
+        return text
+    if unit.endswith("s") and low == high == 1:
+        unit = unit[:-1]
+    return f"{text} {unit}".replace(" ", NBSP)
+
+
+def figure(value: Figure, unit: str = "", none: str = "none") -> Cell:
+    """A figure in one of its four printed forms."""
+    if value.state is State.NOT_APPLICABLE:
+        return NOT_APPLICABLE
+    if value.state is State.NOT_FOUND or value.low is None or value.high is None:
+        return NOT_FOUND
+    if value.state is State.NONE:
+        return Cell(none)
+    return Cell(span(value.low, value.high, unit))
+
+
+def money(low: float, high: float, currency: str) -> str:
+    """An amount or a range of money, to whole units from ten on."""
+
+    def amount(value: float) -> str:
+        return f"{value:,.0f}" if value >= 10 or value == int(value) else f"{value:,.2f}"
+
+    text = amount(low) if amount(low) == amount(high) else f"{amount(low)}–{amount(high)}"
+    sign = _SIGNS.get(currency)
+    return f"{sign}{text}" if sign else f"{currency}{NBSP}{text}"
+
+
+def course(cost: CourseCost) -> str:
+    """A course cost as it was found."""
+    text = money(cost.low, cost.high, cost.currency)
+    return ("from " if cost.at_least else "") + text + (f" ({cost.year})" if cost.old else "")
+
+
+def cost(value: Cost | None) -> Cell:
+    """A course cost in the person's currency: what is converted, old or a lower bound is marked."""
+    if value is None:
+        return NOT_FOUND
+    text = money(value.low, value.high, value.currency)
+    if value.converted_from:
+        text = f"≈{NBSP}{text}"
+    if value.at_least:
+        text = f"from{NBSP}{text}"
+    if value.region and not value.converted_from:
+        text += f"{NBSP}({value.region}{f',{NBSP}{value.year}' if value.old else ''})"
+    elif value.old:
+        text += f"{NBSP}({value.year})"
+    return Cell(text)
+
+
+def price(value: CostFigure) -> str:
+    """A price with what it buys and, if it is old, its year."""
+    if value.low is None or value.high is None:
+        return NOT_FOUND.text
+    text = f"{money(value.low, value.high, value.currency)} a {_PER.get(value.per, value.per)}"
+    return f"{text} ({value.region}, {value.year})"
+
+
+def pain(value: DiscomfortFigure) -> Cell:
+    """Discomfort in words, with its score."""
+    if value.state is State.NOT_APPLICABLE:
+        return NOT_APPLICABLE
+    if value.low is None or value.high is None:
+        return NOT_FOUND
+    if value.state is State.NONE:
+        return Cell("none")
+    score = f"{span(value.low, value.high)} of 10".replace(" ", NBSP)
+    if value.words:
+        words = value.words[0] if len(value.words) == 1 else f"{value.words[0]} to {value.words[-1]}"
+        return Cell(f"{words} ({score})")
+    return Cell(score)
+
+
+def benefit(value: Benefit | str) -> Cell:
+    """A benefit as dots and word."""
+    level = Benefit(value)
+    return Cell(f"{_DOTS[level]}{NBSP}{level}", _TONES[level])
+
+
+def certainty(value: Certainty | str) -> Cell:
+    """A certainty in words."""
+    text = str(value).replace("-", NBSP)
+    return Cell(text, Tone.DIM if value in (Certainty.VERY_LOW, Certainty.LOW) else Tone.PLAIN)
+
+
+def year_of(source: Source) -> str:
+    """The year a source was published, or that it has none."""
+    if source.published is None:
+        return "undated"
+    return str(source.published if isinstance(source.published, int) else source.published.year)
+
+
+def citation(source: Source) -> str:
+    """A source in one line."""
+    return f"{source.title}. {source.publisher}, {year_of(source)} ({source.kind})" + (f". {source.url}" if source.url else "")
+
+
+def of_hundred(low: float, high: float) -> str:
+    """A share of 100 people."""
+    return f"{span(low, high)} of 100".replace(" ", NBSP)
+
+
+def plain(name: str) -> str:
+    """An id in words."""
+    return name.replace("-", " ")
