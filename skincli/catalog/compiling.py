@@ -17,7 +17,7 @@ from skincli.model.entry import Entry
 from .checks import check as checking
 from .checks.registry import CHECKS
 from .knowledge import Knowledge, gather
-from .naming import fold
+from .names import names
 from .problems import DataError, Problem
 from .reading import Document
 from .resolving import option, resolve
@@ -49,9 +49,6 @@ CREATE VIRTUAL TABLE words USING fts5 (
     kind UNINDEXED, id UNINDEXED, name, names, body, tokenize = "unicode61 remove_diacritics 2", prefix = '2 3'
 );
 """
-
-BY_ID, BY_NAME, BY_ALIAS, BY_BRAND = range(4)
-"""How a name leads to a record, surest first."""
 
 
 def compile_documents(documents: list[Document], overlays: list[Document], target: Path, key: str, today: dt.date) -> None:
@@ -100,7 +97,7 @@ def write(knowledge: Knowledge, target: Path, key: str) -> None:
         connection.executemany("INSERT INTO rating VALUES (?, ?, ?, ?, ?, ?)", _ratings(entries))
         connection.executemany("INSERT INTO record VALUES (?, ?, ?, ?)", _records(knowledge))
         connection.executemany("INSERT INTO comparison VALUES (?, ?, ?, ?, ?)", _comparisons(knowledge))
-        connection.executemany("INSERT OR IGNORE INTO name VALUES (?, ?, ?, ?)", _names(knowledge))
+        connection.executemany("INSERT OR IGNORE INTO name VALUES (?, ?, ?, ?)", names(knowledge))
         connection.executemany("INSERT INTO words VALUES (?, ?, ?, ?, ?)", _words(knowledge))
         connection.execute("INSERT INTO words (words) VALUES ('optimize')")
         connection.execute("COMMIT")
@@ -147,20 +144,6 @@ def _records(knowledge: Knowledge) -> Iterator[tuple[str, str, int, str]]:
 def _comparisons(knowledge: Knowledge) -> Iterator[tuple[str, str, str, int, str]]:
     for position, comparison in enumerate(knowledge.comparisons.values()):
         yield comparison.concern, comparison.a, comparison.b, position, _json(comparison)
-
-
-def _names(knowledge: Knowledge) -> Iterator[tuple[str, str, int, str]]:
-    for kind in ("treatments", "concerns", "factors"):
-        for key, record in knowledge.records(kind).items():
-            yield kind, fold(key), BY_ID, key
-            yield kind, fold(record.name), BY_NAME, key
-            for alias in record.aliases:
-                yield kind, fold(alias), BY_ALIAS, key
-            for brand in getattr(record, "brands", ()):
-                yield kind, fold(brand), BY_BRAND, key
-    for key, term in knowledge.terms.items():
-        for word in (term.term, *term.also):
-            yield f"terms:{term.kind}s", fold(word), BY_NAME, key
 
 
 def _words(knowledge: Knowledge) -> Iterator[tuple[str, str, str, str, str]]:

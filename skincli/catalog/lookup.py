@@ -2,17 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Literal, NamedTuple
+from collections.abc import Callable, Mapping, Sequence
+from typing import Literal, NamedTuple, Protocol
 
 from skincli.model.concern import Term
 from skincli.model.errors import UserError
 
-from .compiling import BY_NAME
-from .naming import fold, plural_of
-from .store import Catalog
+from .naming import BY_NAME, fold, plural_of
 
 Kind = Literal["treatments", "concerns", "factors"]
+
+
+LONGEST = 100
+"""Names longer than this are not compared for near misses."""
+
+
+class Names(Protocol):
+    """Where names are looked up: a compiled catalog, or knowledge that is being gathered."""
+
+    def named(self, kind: str, folded: str) -> Sequence[tuple[int, str]]:
+        """What a folded name leads to: how surely, and the id; surest first."""
+        ...
+
+    def term(self, key: str) -> Term:
+        """An ambiguous term by its key."""
+        ...
+
+    def all_names(self, kind: str) -> Mapping[str, str]:
+        """Every folded name of a kind with the id it leads to most surely."""
+        ...
+
+    def display_names(self, kind: str) -> dict[str, str]:
+        """The name to show for each id."""
+        ...
 
 
 class NotKnownError(UserError):
@@ -39,7 +61,7 @@ class Found(NamedTuple):
     note: str | None = None
 
 
-def look_up(catalog: Catalog, kind: Kind, typed: str) -> Found:
+def look_up(catalog: Names, kind: Kind, typed: str) -> Found:
     """What a typed name leads to.
 
     An id or a full name wins; then a term that needs a question, which is answered by its default if it has one
@@ -66,7 +88,7 @@ def look_up(catalog: Catalog, kind: Kind, typed: str) -> Found:
     raise NotKnownError(f"no {kind[:-1]} is called “{typed}”.", _near(catalog, kind, folded))
 
 
-def _doubt(catalog: Catalog, kind: Kind, folded: str, found: str) -> str | None:
+def _doubt(catalog: Names, kind: Kind, folded: str, found: str) -> str | None:
     """A word on what else a name is used for, where it is the name of one thing and often typed for another."""
     terms = catalog.named(f"terms:{kind}", folded)
     if not terms:
@@ -88,17 +110,24 @@ def _others(found: str, term: Term, names: dict[str, str]) -> str | None:
     return f"It can also mean: {listed}."
 
 
-def _near(catalog: Catalog, kind: Kind, folded: str) -> str:
-    from difflib import get_close_matches
-
-    names = catalog.all_names(kind)
-    near = dict.fromkeys(names[name] for name in get_close_matches(folded, names, 6, 0.72))
-    if near:
-        return f"Did you mean {' or '.join(list(near)[:3])}?"
+def _near(catalog: Names, kind: Kind, folded: str) -> str:
+    near_ids = near(catalog, kind, folded)
+    if near_ids:
+        return f"Did you mean {' or '.join(near_ids)}?"
     return f"`skincli list {kind}` names them all."
 
 
-def complete(catalog: Catalog, kind: Kind) -> Callable[[str], list[str]]:
+def near(catalog: Names, kind: Kind, folded: str) -> list[str]:
+    """The ids whose names are spelt most like a folded name; at most three, nearest first."""
+    from difflib import get_close_matches
+
+    if len(folded) > LONGEST:
+        return []  # Comparing takes time that grows with the square of the length, and no name is that long.
+    names = catalog.all_names(kind)
+    return list(dict.fromkeys(names[name] for name in get_close_matches(folded, names, 6, 0.72)))[:3]
+
+
+def complete(catalog: Names, kind: Kind) -> Callable[[str], list[str]]:
     """The ids of a kind that begin with what was typed, for the shell."""
     ids = sorted(set(catalog.all_names(kind).values()))
     return lambda begun: [name for name in ids if name.startswith(begun)]

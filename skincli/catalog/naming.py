@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 
+BY_ID, BY_NAME, BY_ALIAS, BY_BRAND = range(4)
+"""How a name leads to a record, surest first."""
+
 _LOOKALIKES = str.maketrans(
     dict(
         zip(
