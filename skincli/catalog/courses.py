@@ -46,6 +46,7 @@ def _course(group: dict[Per, CostFigure], sessions: Figure, minutes: Figure, wee
         low, high, how, at_least = times
         consultation = group.get(Per.CONSULTATION)
         extra = (consultation.low or 0, consultation.high or 0) if consultation else (0, 0)
+        paid = (cost, consultation) if consultation else (cost,)
         return CourseCost(
             region=cost.region,
             currency=cost.currency,
@@ -55,7 +56,7 @@ def _course(group: dict[Per, CostFigure], sessions: Figure, minutes: Figure, wee
             old=cost.old,
             at_least=at_least,
             basis=how + (", with the consultation" if consultation else ""),
-            sources=tuple(dict.fromkeys(claim.source for claim in cost.claims)),
+            sources=tuple(dict.fromkeys(claim.source for part in paid for claim in part.claims)),
         )
     return None
 
@@ -76,8 +77,8 @@ def _times(cost: CostFigure, sessions: Figure, minutes: Figure, weeks: Figure) -
                 return None
             return visits[0] * minutes.low / 60, visits[1] * minutes.high / 60, "visits at the price of an hour", False
         case Per.SYRINGE | Per.VIAL:
-            many = visits or (1.0, 1.0)
-            return 1, max(1, many[1]), f"one {cost.per} a visit; more may be needed", True
+            low, high = visits or (1.0, 1.0)
+            return max(1, low), max(1, high), f"one {cost.per} a visit; more may be needed", True
         case Per.MONTH:
             if weeks.low is None or weeks.high is None:
                 return None
