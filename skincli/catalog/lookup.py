@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Literal, NamedTuple, Protocol
 
-from skincli.model.concern import Term
+from skincli.model.concern import RedFlag, Term
 from skincli.model.errors import UserError
 
 from .naming import BY_NAME, fold, plural_of
@@ -54,6 +54,16 @@ class AmbiguousError(UserError):
         super().__init__(f"“{typed}” can mean several things.{question}{listed}", "\nName one of these.")
 
 
+class ReferredError(UserError):
+    """A name that is no cosmetic matter: somebody qualified has to look first."""
+
+    def __init__(self, typed: str, term: Term, refer: RedFlag) -> None:
+        self.typed = typed
+        self.term = term
+        self.refer = refer
+        super().__init__(f"“{typed}” is no matter for this tool. {refer.text}")
+
+
 class Found(NamedTuple):
     """An id, and what a person should be told of how it was arrived at."""
 
@@ -68,6 +78,7 @@ def look_up(catalog: Names, kind: Kind, typed: str) -> Found:
     and says so; then an alias or a brand.
 
     Raises:
+        ReferredError: if it is no cosmetic matter.
         AmbiguousError: if it could mean several things and nothing tells which.
         NotKnownError: if it leads nowhere; with near misses.
 
@@ -79,6 +90,8 @@ def look_up(catalog: Names, kind: Kind, typed: str) -> Found:
     terms = catalog.named(f"terms:{kind}", folded) or catalog.named(f"terms:{kind}", plural_of(folded))
     if terms:
         term = catalog.term(terms[0][1])
+        if term.refer:
+            raise ReferredError(typed, term, term.refer)
         names = catalog.display_names(kind)
         if term.default is None:
             raise AmbiguousError(typed, kind, term, names)
@@ -106,7 +119,7 @@ def _others(found: str, term: Term, names: dict[str, str]) -> str | None:
     others = [meaning for meaning in term.could_mean if meaning != found]
     if not others:
         return None
-    listed = ", ".join(f"{names.get(other, other).lower()} ({other})" for other in others)
+    listed = ", ".join(names.get(other, other).lower() for other in others)
     return f"It can also mean: {listed}."
 
 

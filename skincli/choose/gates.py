@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from skincli.model.entry import Option
@@ -87,32 +87,39 @@ def _setting(option: Option, profile: Profile) -> Iterator[Reason]:
     yield Reason("setting", f"It is had in this setting only: {where}.", None, f"Accepting the setting {where}.")
 
 
-def spoken(cautions: tuple[HeardCaution, ...], factor: str) -> list[HeardCaution]:
-    """The cautions on a factor that speak: those of the best tier."""
+def standing(cautions: Sequence[HeardCaution], factor: str) -> list[HeardCaution]:
+    """The cautions on a factor that stand, the strictest first.
+
+    Only a source that says outright that no wait is needed lifts a caution, and only that of a lower tier: "ask"
+    does not undo "avoid", whoever says it.
+    """
     about = [caution for caution in cautions if caution.factor == factor]
-    return [caution for caution in about if caution.tier == min(other.tier for other in about)]
+    lifted_by = min((caution.tier for caution in about if caution.wait_days == 0), default=None)
+    left = [caution for caution in about if lifted_by is None or caution.tier <= lifted_by or caution.action is Action.ASK]
+    return sorted(left, key=lambda caution: (_STRICTNESS.index(caution.action), -(caution.wait_days or 0)))
+
+
+_STRICTNESS = (Action.AVOID, Action.WAIT, Action.ASK)
 
 
 def _factors(option: Option, profile: Profile, today: dt.date) -> Iterator[Reason]:
     for factor in profile.factors:
-        speaking = spoken(option.cautions, factor)
-        avoid = next((caution for caution in speaking if caution.action is Action.AVOID), None)
-        waits = [caution for caution in speaking if caution.action is Action.WAIT and caution.wait_days]
-        if avoid:
-            yield Reason("factor", _told(avoid), avoid.source, "Nothing, as long as this holds; ask a professional.")
-        elif waits:
-            longest = max(waits, key=lambda caution: caution.wait_days or 0)
-            days = longest.wait_days or 0
-            until = today + dt.timedelta(days=days)
-            yield Reason(
-                "factor", _told(longest), longest.source,
-                f"Waiting {_duration(days)} after it has ended (from today: until {until.isoformat()}).",
-            )  # fmt: skip
+        strictest = next(iter(standing(option.cautions, factor)), None)
+        if strictest is None or strictest.action is Action.ASK or strictest.wait_days == 0:
+            continue
+        change = "Nothing, as long as this holds; ask a professional."
+        if strictest.wait_days:
+            until = today + dt.timedelta(days=strictest.wait_days)
+            change = (
+                f"Waiting {_duration(strictest.wait_days)} after it has ended: if that is today, until {until.isoformat()}."
+            )
+        yield Reason("factor", _told(strictest), strictest.source, change)
 
 
 def _told(caution: HeardCaution) -> str:
     what = caution.factor.replace("-", " ")
-    told = {Action.AVOID: "avoid it", Action.WAIT: f"wait {_duration(caution.wait_days or 0)}", Action.ASK: "ask first"}
+    wait = f"wait {_duration(caution.wait_days)}" if caution.wait_days else "no wait needed"
+    told = {Action.AVOID: "avoid it", Action.WAIT: wait, Action.ASK: "ask first"}
     return f"{what}: {told[caution.action]}.{' ' + caution.why if caution.why else ''}"
 
 

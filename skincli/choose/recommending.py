@@ -19,7 +19,7 @@ from .money import Exchange
 from .points import Points
 from .profile import Profile
 from .scoring import CRITERIA, Scales, Scored, score
-from .smaa import Ranking, Standing, contributions, draw_scores, rank
+from .smaa import Ranking, Standing, confidences, contributions, draw_scores, rank
 from .weights import weigh
 
 NO_TREATMENT = "no-treatment"
@@ -47,6 +47,8 @@ class Ranked:
     notices: tuple[Notice, ...]
     wins_if: Criterion | None
     """The criterion that its winning draws weigh most above the usual."""
+    confidence: float | None = None
+    """How often it wins if its central weights are held; None where it never wins or that was not asked for."""
 
     @property
     def expected_score(self) -> float:
@@ -101,7 +103,14 @@ class Materials:
 
 
 def recommend(
-    materials: Materials, profile: Profile, today: dt.date, *, draws: int = DRAWS, seed: int = 0, pairwise: bool = False
+    materials: Materials,
+    profile: Profile,
+    today: dt.date,
+    *,
+    draws: int = DRAWS,
+    seed: int = 0,
+    pairwise: bool = False,
+    confidence: bool = False,
 ) -> Recommendation:
     """Rank the options for a profile by its own weights and limits, with the uncertainty of the order."""
     referral = refer(materials.concerns, profile)
@@ -132,6 +141,7 @@ def recommend(
     ranking = rank(draw_scores(scored, weights, points), weights)
     standing = {each.id: each for each in ranking.standings}
     adds = {each.id: contributions(each, ranking.mean_weights) for each in scored}
+    sure = confidences(scored, ranking, points) if confidence else {}
     by_id = {option.id: option for option in left}
     scored_by_id = {each.id: each for each in scored}
     order = sorted(adds, key=lambda name: (-sum(adds[name].values()), name))
@@ -149,6 +159,7 @@ def recommend(
             scored_by_id[name],
             tuple(notices(by_id[name], profile)),
             _wins_if(standing[name], ranking.mean_weights),
+            sure.get(name),
         )
         for place, name in enumerate(order, start=1)
     )

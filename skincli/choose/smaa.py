@@ -110,3 +110,18 @@ def contributions(option: Scored, mean_weights: Sequence[float]) -> dict[str, fl
         criterion.value: weight * stretch.mean
         for criterion, weight, stretch in zip(CRITERIA, mean_weights, option.stretches, strict=True)
     }
+
+
+def confidences(options: Sequence[Scored], ranking: Ranking, points: Points) -> dict[str, float]:
+    """How often each option that can win does so if its own central weights are held: the confidence factor.
+
+    It tells whether the figures are good enough to say, once the weights are settled.
+    """
+    found = {}
+    for standing in ranking.standings:
+        if standing.central_weights is None:
+            continue
+        held = [[weight] * points.draws for weight in standing.central_weights]
+        again = rank(draw_scores(options, held, points), held)
+        found[standing.id] = next(each.first_place_share for each in again.standings if each.id == standing.id)
+    return found

@@ -17,13 +17,13 @@ _WANTS = {
     Criterion.HARM: "a low risk of harm",
     Criterion.EFFORT: "little effort",
 }
-_BETTER = {
-    Criterion.BENEFIT: "helps more",
-    Criterion.COST: "costs less",
-    Criterion.DOWNTIME: "shows for less time",
-    Criterion.DISCOMFORT: "hurts less",
-    Criterion.HARM: "has less risk of lasting harm",
-    Criterion.EFFORT: "takes less effort",
+_AHEAD_AND_BEHIND = {
+    Criterion.BENEFIT: ("helps more", "helps less"),
+    Criterion.COST: ("costs less", "costs more"),
+    Criterion.DOWNTIME: ("shows for less time", "shows for longer"),
+    Criterion.DISCOMFORT: ("hurts less", "hurts more"),
+    Criterion.HARM: ("has less risk of a lasting reaction", "has more risk of a lasting reaction"),
+    Criterion.EFFORT: ("takes less effort", "takes more effort"),
 }
 _TELLING = 0.1
 """A difference of means on the 0-1 scale that is worth a clause."""
@@ -47,9 +47,12 @@ def wins(each: Ranked) -> str:
     if each.standing.central_weights is None:
         return "Never first, however you weigh it."
     share = round(100 * each.standing.first_place_share)
-    if each.wins_if is None:
-        return f"First in {share} of 100 ways of weighing."
-    return f"First in {share} of 100 ways of weighing; wins if you care most about {_WANTS[each.wins_if]}."
+    told = f"First in {share} of 100 draws"
+    if each.wins_if is not None:
+        told += f"; wins if you care most about {_WANTS[each.wins_if]}"
+    if each.confidence is not None:
+        told += f"; with weights that suit it best, in {round(100 * each.confidence)} of 100"
+    return f"{told}."
 
 
 def in_short(result: Recommendation) -> str:
@@ -60,31 +63,27 @@ def in_short(result: Recommendation) -> str:
         return f"Only {_name(first)} fits. {sure}"
     second = result.ranked[1]
     difference = _difference(first, second)
-    if second.tier == first.tier:
-        close = [each for each in result.ranked if each.tier == first.tier]
-        if len(close) > 2:
-            told = f"The first {len(close)} are too close to call, {_name(first)} and {_name(second)} among them"
-        else:
-            told = f"{_capital(_name(first))} and {_name(second)} are too close to call"
-        return f"{told}{difference}. {sure}"
-    return f"First by your weights: {_name(first)}{difference}. {sure}"
+    if second.tier != first.tier:
+        against = f" Against {_name(second)} it {difference}." if difference else ""
+        return f"First by your weights: {_name(first)}.{against} {sure}"
+    close = [_name(each) for each in result.ranked if each.tier == first.tier]
+    told = f"{', '.join(close[:-1])} and {close[-1]}" if len(close) < 4 else f"The first {len(close)}"
+    against = f" The first {difference} compared with the second." if difference else ""
+    return f"{_capital(told)} are too close to call.{against} {sure}"
 
 
 def _difference(one: Ranked, other: Ranked) -> str:
-    ahead, behind = [], []
-    for criterion, words in _BETTER.items():
-        gap = one.scored.on(criterion).mean - other.scored.on(criterion).mean
-        known = one.scored.on(criterion).known and other.scored.on(criterion).known
-        if known and gap >= _TELLING:
-            ahead.append((gap, words))
-        elif known and gap <= -_TELLING:
-            behind.append((-gap, words))
-    clauses = []
-    for each, better in ((one, ahead), (other, behind)):
-        if better:
-            told = [words for _, words in sorted(better, reverse=True)[:2]]
-            clauses.append(f"{_name(each)} {' and '.join(told)}")
-    return f": {', '.join(clauses)}" if clauses else ""
+    """What sets one option apart from another: where it is ahead, then where it is behind."""
+    ahead: list[tuple[float, str]] = []
+    behind: list[tuple[float, str]] = []
+    for criterion, (better, worse) in _AHEAD_AND_BEHIND.items():
+        mine, theirs = one.scored.on(criterion), other.scored.on(criterion)
+        gap = mine.mean - theirs.mean
+        if not (mine.known and theirs.known) or abs(gap) < _TELLING:
+            continue
+        (ahead if gap > 0 else behind).append((abs(gap), better if gap > 0 else worse))
+    told = [" and ".join(words for _, words in sorted(side, reverse=True)[:2]) for side in (ahead, behind) if side]
+    return " but ".join(told)
 
 
 def _surest(result: Recommendation) -> str:

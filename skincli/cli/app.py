@@ -15,6 +15,8 @@ COMMANDS = {
     "compare": ("compare", "Compare treatments: all of them in a line each, or two and more side by side."),
     "recommend": ("recommend", "Rank the options for a concern by your own weights and limits."),
     "why-not": ("why_not", "Tell which rule takes a treatment out, and what would change it."),
+    "replay": ("replay", "Run a saved decision again on today's data, and tell what changed."),
+    "profile": ("profile", "Show, set or clear your own settings, which stay on this machine."),
     "show": ("show", "Show one treatment or concern in full."),
     "list": ("list_", "List treatments, concerns, factors or sources."),
     "search": ("search", "Search names, aliases, brands and summaries."),

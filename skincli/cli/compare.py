@@ -41,7 +41,7 @@ def run(
 ) -> None:
     """Compare treatments."""
     session = Session(data)
-    asked = Asked(concern=concern, setting=setting, max_downtime=max_downtime, region=region, currency=currency)
+    asked = Asked(region=region, currency=currency)
     ids = list(dict.fromkeys(session.find("treatments", typed) for typed in treatments or ()))
     if len(ids) == 1:
         raise UserError("one treatment cannot be compared.", f"Name another, or use `skincli show {ids[0]}`.")
@@ -54,7 +54,7 @@ def run(
         return
     wanted = Filter(
         about,
-        tuple(word(Setting, typed.lower(), "setting") for typed in asked.setting),
+        tuple(word(Setting, typed.lower(), "setting") for typed in setting or ()),
         tuple(word(Family, typed.lower(), "family") for typed in family or ()),
         max_downtime,
         only_mine,
@@ -70,7 +70,6 @@ def overview_of(session: Session, wanted: Filter, sort: str, asked: Asked) -> An
     from skincli.show.views.overview import OverviewView
 
     catalog = session.catalog
-    asked.concern, asked.setting = [], []
     profile, _ = asked.profile(session)
     exchange = Exchange(catalog.rates())
     ratings = catalog.ratings(wanted.concern) if wanted.concern else {}

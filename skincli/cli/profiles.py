@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping
 from enum import StrEnum
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from skincli.choose.money import Exchange, Money, parse_money
 from skincli.choose.profile import Profile
@@ -20,93 +20,101 @@ W = TypeVar("W", bound=StrEnum)
 
 
 class Asked:
-    """The profile options of a command, as typed."""
+    """The profile options of a command as typed, and where each came from."""
 
-    def __init__(
-        self,
-        *,
-        concern: Sequence[str] | None = None,
-        skin_type: str | None = None,
-        have: Sequence[str] | None = None,
-        budget: str | None = None,
-        max_downtime: float | None = None,
-        setting: Sequence[str] | None = None,
-        by: str | None = None,
-        prefer: str | None = None,
-        weights: str | None = None,
-        region: str | None = None,
-        currency: str | None = None,
-    ) -> None:
-        self.concern = list(concern or ())
-        self.skin_type = skin_type
-        self.have = list(have or ())
-        self.budget = budget
-        self.max_downtime = max_downtime
-        self.setting = list(setting or ())
-        self.by = by
-        self.prefer = prefer
-        self.weights = weights
-        self.region = region
-        self.currency = currency
+    def __init__(self, **typed: Any) -> None:
+        self._typed = {name: value for name, value in typed.items() if value not in (None, [], ())}
+        self._kept: dict[str, Any] = {}
+
+    @classmethod
+    def of(cls, settings: Mapping[str, Any]) -> Asked:
+        """The same from settings, by their names in the user's file."""
+        return cls(**{key.replace("-", "_"): value for key, value in settings.items() if key != "data"})
+
+    def with_settings(self, settings: Mapping[str, Any]) -> Asked:
+        """These options over the user's own settings: what was typed beats what was kept."""
+        kept = {key.replace("-", "_"): value for key, value in settings.items() if key != "data"}
+        self._kept = {name: value for name, value in kept.items() if name not in self._typed}
+        return self
+
+    @property
+    def everything(self) -> dict[str, Any]:
+        """All options by name, typed and kept, so that a decision can be run again."""
+        return {**self._kept, **self._typed}
+
+    def _get(self, name: str) -> Any:
+        return self._typed.get(name, self._kept.get(name))
+
+    def _list(self, name: str) -> list[str]:
+        return list(self._get(name) or ())
+
+    def _told(self, name: str, text: str) -> str:
+        return f"{text} (from your settings)" if name in self._kept else text
 
     def profile(self, session: Session) -> tuple[Profile, tuple[str, ...]]:
-        """The profile, and what was taken as given in words.
+        """The profile, and what was taken as given in words, with what came from the user's settings.
 
         Raises:
             UserError: if a word is not one of those that there are.
 
         """
-        region = word(Region, self.region, "region") if self.region else None
+        region = word(Region, self._get("region").lower(), "region") if self._get("region") else None
         exchange = Exchange(session.catalog.rates())
         currency = self._currency(session, region, exchange)
         budget = self._budget(currency, exchange)
         given: list[str] = []
-        skin_type = word(SkinType, self.skin_type.upper(), "skin type") if self.skin_type else None
+        skin_type = word(SkinType, self._get("skin_type").upper(), "skin type") if self._get("skin_type") else None
         if skin_type:
-            given.append(f"skin type {skin_type}")
-        factors = tuple(dict.fromkeys(session.find("factors", typed) for typed in self.have))
-        given += [words.plain(factor) for factor in factors]
+            given.append(self._told("skin_type", f"skin type {skin_type}"))
+        factors = tuple(dict.fromkeys(session.find("factors", typed) for typed in self._list("have")))
+        given += [self._told("have", words.plain(factor)) for factor in factors]
         if budget:
-            given.append(f"course up to {words.money(budget.amount, budget.amount, budget.currency)}")
-        if self.max_downtime is not None:
-            given.append(f"visible downtime up to {words.span(self.max_downtime, self.max_downtime, 'days')}")
-        settings = tuple(dict.fromkeys(word(Setting, typed.lower(), "setting") for typed in self.setting))
+            given.append(self._told("budget", f"course up to {words.money(budget.amount, budget.amount, budget.currency)}"))
+        most = self._get("max_downtime")
+        if most is not None:
+            given.append(self._told("max_downtime", f"visible downtime up to {words.span(most, most, 'days')}"))
+        settings = tuple(dict.fromkeys(word(Setting, typed.lower(), "setting") for typed in self._list("setting")))
         if settings:
-            given.append(f"only {' or '.join(settings)}")
-        event = date(self.by) if self.by else None
+            given.append(self._told("setting", f"only {' or '.join(settings)}"))
+        event = date(self._get("by")) if self._get("by") else None
         if event:
-            given.append(f"over by {event.isoformat()}")
+            given.append(self._told("by", f"over by {event.isoformat()}"))
         profile = Profile(
-            concerns=tuple(dict.fromkeys(session.find("concerns", typed) for typed in self.concern)),
+            concerns=tuple(dict.fromkeys(session.find("concerns", typed) for typed in self._list("concern"))),
             skin_type=skin_type,
             factors=factors,
             budget=budget,
-            max_downtime=self.max_downtime,
+            max_downtime=most,
             settings=settings,
             event=event,
-            prefer=criteria(self.prefer),
-            weights=parse_weights(self.weights),
-            region=region or next((name.id for name in session.catalog.regions().values() if name.currency == currency), None),
+            prefer=criteria(self._get("prefer")),
+            weights=parse_weights(self._get("weights")),
+            region=region or _home_of(session, currency),
             currency=currency,
         )
         return profile, tuple(given)
 
     def _currency(self, session: Session, region: Region | None, exchange: Exchange) -> str:
-        if self.currency:
-            return known(self.currency.upper(), exchange)
-        if self.budget:
-            typed = parse_money(self.budget, "")
+        if self._get("currency"):
+            return known(self._get("currency").upper(), exchange)
+        if self._get("budget"):
+            typed = parse_money(self._get("budget"), "")
             if typed.currency:
                 return known(typed.currency, exchange)
         regions = session.catalog.regions()
         return regions[region].currency if region in regions else "GBP"
 
     def _budget(self, currency: str, exchange: Exchange) -> Money | None:
-        if not self.budget:
+        if not self._get("budget"):
             return None
-        typed = parse_money(self.budget, currency)
+        typed = parse_money(self._get("budget"), currency)
         amount = exchange.convert(typed.amount, known(typed.currency, exchange), currency)
         return Money(amount, currency) if amount is not None else typed
+
+
+def _home_of(session: Session, currency: str) -> Region | None:
+    """The region whose currency this is."""
+    return next((region.id for region in session.catalog.regions().values() if region.currency == currency), None)
 
 
 def known(currency: str, exchange: Exchange) -> str:

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from skincli.catalog.lookup import ReferredError
 from skincli.choose.money import Exchange
 from skincli.choose.points import draws_at_least
 from skincli.choose.profile import Profile
-from skincli.choose.recommending import DRAWS, NO_TREATMENT, Materials, Recommendation, recommend
+from skincli.choose.recommending import DRAWS, NO_TREATMENT, Materials, Recommendation, Referral, recommend
 from skincli.choose.scoring import Scales
 from skincli.model.errors import UserError
+from skincli.model.source import Source
 
-from . import options
+from . import decisions, options
+from .asking import answers
 from .options import Format
 from .profiles import Asked
 from .session import Session, note
@@ -32,8 +37,10 @@ def run(
     by: options.EventOption = None,
     prefer: options.PreferOption = None,
     weights: options.WeightsOption = None,
+    ask: Annotated[bool, typer.Option("--ask", help="Ask on the terminal for what was not given.")] = False,
     explain: Annotated[bool, typer.Option("--explain", help="Show what each criterion adds to each score.")] = False,
     pairwise: Annotated[bool, typer.Option("--pairwise", help="Show how often each option beats each other.")] = False,
+    save: Annotated[Path | None, typer.Option("--save", help="Keep the decision in a file that `replay` reads.")] = None,
     limit: options.LimitOption = None,
     seed: options.SeedOption = 0,
     draws: options.DrawsOption = None,
@@ -48,24 +55,47 @@ def run(
     from skincli.show.views.recommendation import RecommendationView
 
     session = Session(data)
-    asked = Asked(
-        concern=concern, skin_type=skin_type, have=have, budget=budget, max_downtime=max_downtime, setting=setting, by=by,
-        prefer=prefer, weights=weights, region=region, currency=currency,
-    )  # fmt: skip
-    profile, given = asked.profile(session)
-    if not profile.concerns:
-        raise UserError("nothing to choose for.", "Name it: skincli recommend --concern acne-scars.")
-    wanted = draws_at_least(draws) if draws else DRAWS
-    result = choose(session, profile, draws=wanted, seed=seed, pairwise=pairwise)
-    view = RecommendationView(
-        result, cited(session, result), session.catalog.display_names("treatments"),
-        tuple(session.catalog.comparisons(profile.concerns[0])) if format is Format.JSON else (), given, explain, limit,
-    )  # fmt: skip
+    typed = {
+        "concern": concern, "skin_type": skin_type, "have": have, "budget": budget, "max_downtime": max_downtime,
+        "setting": setting, "by": by, "prefer": prefer, "weights": weights, "region": region, "currency": currency,
+    }  # fmt: skip
+    asked = Asked(**(answers(session, typed) if ask else typed)).with_settings(session.settings)
     note(NOTICE)
+    wanted = draws_at_least(draws) if draws else DRAWS
+    try:
+        profile, given = asked.profile(session)
+    except ReferredError as referred:
+        result = referred_for(referred)
+        given = ()
+    else:
+        if not profile.concerns:
+            raise UserError("nothing to choose for.", "Name it: skincli recommend --concern acne-scars.")
+        result = choose(session, profile, draws=wanted, seed=seed, pairwise=pairwise, confidence=explain)
+    head_to_head = session.catalog.comparisons(result.profile.concerns[0]) if result.concerns else ()
+    view = RecommendationView(
+        result, cited(session, result), session.catalog.display_names("treatments"), tuple(head_to_head), given, explain, limit
+    )  # fmt: skip
+    if save:
+        decisions.save(save, asked.everything, view, session, wanted, seed)
     session.emit(view, format, color, columns, empty=not result.ranked and not result.referral)
 
 
-def choose(session: Session, profile: Profile, *, draws: int = DRAWS, seed: int = 0, pairwise: bool = False) -> Recommendation:
+def referred_for(referred: ReferredError) -> Recommendation:
+    """The answer to a word that is no cosmetic matter: where to turn, and an empty ranking."""
+    flag = referred.refer
+    told = Referral(referred.term.term, flag.urgency, flag.text, (flag.source,))
+    return Recommendation(Profile(()), (), referral=told)
+
+
+def choose(
+    session: Session,
+    profile: Profile,
+    *,
+    draws: int = DRAWS,
+    seed: int = 0,
+    pairwise: bool = False,
+    confidence: bool = False,
+) -> Recommendation:
     """Load what a profile needs and rank it."""
     catalog = session.catalog
     concerns = tuple(catalog.concern(name) for name in profile.concerns)
@@ -79,10 +109,10 @@ def choose(session: Session, profile: Profile, *, draws: int = DRAWS, seed: int 
         Scales.of(catalog.scales(), catalog.levels(), catalog.spreads()),
         Exchange(catalog.rates()),
     )
-    return recommend(materials, profile, dt.date.today(), draws=draws, seed=seed, pairwise=pairwise)
+    return recommend(materials, profile, dt.date.today(), draws=draws, seed=seed, pairwise=pairwise, confidence=confidence)
 
 
-def cited(session: Session, result: Recommendation):  # type: ignore[no-untyped-def]
+def cited(session: Session, result: Recommendation) -> Mapping[str, Source]:
     """The sources that a recommendation names."""
     names: dict[str, None] = {}
     for concern in result.concerns:

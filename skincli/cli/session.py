@@ -20,6 +20,7 @@ from skincli.model.errors import UserError
 from skincli.show.formats import Output, writer
 from skincli.show.view import View
 
+from . import config
 from .exits import Exit
 
 
@@ -27,7 +28,8 @@ class Session:
     """One run of a command."""
 
     def __init__(self, data: Sequence[Path] | None) -> None:
-        self.data = list(data or ())
+        self.settings = config.load()
+        self.data = list(data or ()) or [Path(name).expanduser() for name in self.settings.get("data", ())]
         self.catalog: Catalog = open_catalog(self.data, progress)
 
     def find(self, kind: Kind, typed: str) -> str:
@@ -78,6 +80,12 @@ def known_columns(view: View, format: str, wanted: Sequence[str]) -> None:
 
 def note(text: str) -> None:
     """A notice for people: stderr, so that a redirected result stays clean."""
+    if sys.stderr.isatty():
+        import shutil
+        import textwrap
+
+        columns = max(20, shutil.get_terminal_size().columns - 1)
+        text = "\n".join(textwrap.fill(line, columns, break_on_hyphens=False) for line in text.split("\n"))
     encoding = sys.stderr.encoding or "utf-8"
     print(text.encode(encoding, "replace").decode(encoding), file=sys.stderr)
 

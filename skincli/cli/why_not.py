@@ -40,7 +40,7 @@ def run(
     asked = Asked(
         concern=concern, skin_type=skin_type, have=have, budget=budget, max_downtime=max_downtime, setting=setting, by=by,
         region=region, currency=currency,
-    )  # fmt: skip
+    ).with_settings(session.settings)  # fmt: skip
     profile, given = asked.profile(session)
     if not profile.concerns:
         raise UserError("a treatment is left out for something.", "Name it: --concern acne-scars.")

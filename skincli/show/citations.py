@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 
 from skincli.model.source import Source
 
-from .page import Block, Bullets, Cell, Heading, Tone
-from .words import citation
+from .page import Block, Bullets, Cell, Heading, Paragraph, Tone
+from .words import NBSP, citation, year_of
 
 
 class Citations:
@@ -21,6 +21,15 @@ class Citations:
         """The numbers of some sources, as in [1, 4]; only the first few where there are many."""
         numbers = [self._numbers.setdefault(name, len(self._numbers) + 1) for name in list(dict.fromkeys(ids))[:most]]
         return f"[{','.join(map(str, numbers))}]" if numbers else ""
+
+    def brief(self) -> tuple[Block, ...]:
+        """What was cited in one paragraph: who and when, without titles and addresses."""
+        told = " · ".join(
+            f"[{number}] {self._sources[name].publisher} {year_of(self._sources[name])}".replace(" ", NBSP, 1)
+            for name, number in self._numbers.items()
+            if name in self._sources
+        )
+        return (Paragraph(f"Sources: {told}", Tone.DIM),) if told else ()
 
     def blocks(self) -> tuple[Block, ...]:
         """The list of what was cited."""

@@ -168,6 +168,7 @@ class RankedPart(Part):
     rank_acceptability: list[float]
     expected_score: float
     wins_if: Criterion | None
+    confidence: float | None
     central_weights: dict[Criterion, float] | None
     benefit: Benefit | None
     certainty: Certainty | None
@@ -249,6 +250,26 @@ class WhyNotDocument(Envelope):
     status: Literal["excluded", "ranked", "not-rated", "referral"]
     reasons: list[ReasonPart]
     rank: int | None
+
+
+class ProfileDocument(Envelope):
+    """`profile`."""
+
+    path: str
+    profile: dict[str, str | float | list[str]]
+
+
+class ReplayDocument(Envelope):
+    """`replay`."""
+
+    question: dict[str, Any]
+    before: CatalogPart
+    same_data: bool
+    came: list[Id]
+    went: list[Id]
+    order_changed: bool
+    moved: list[dict[str, str | int]]
+    figures: list[dict[str, Any]]
 
 
 class ListedTreatment(Part):
@@ -359,6 +380,8 @@ DOCUMENTS: dict[str, type[Envelope]] = {
     "comparison": ComparisonDocument,
     "recommendation": RecommendationDocument,
     "why-not": WhyNotDocument,
+    "profile": ProfileDocument,
+    "replay": ReplayDocument,
     "treatment": TreatmentDocument,
     "concern": ConcernDocument,
     "list": ListDocument,

@@ -75,8 +75,8 @@ def course(cost: CourseCost) -> str:
     return ("from " if cost.at_least else "") + text + (f" ({cost.year})" if cost.old else "")
 
 
-def cost(value: Cost | None) -> Cell:
-    """A course cost in the person's currency: what is converted, old or a lower bound is marked."""
+def cost(value: Cost | None, home: str | None = None) -> Cell:
+    """A course cost in the person's currency. Below it stands what is old, or from another region than theirs."""
     if value is None:
         return NOT_FOUND
     text = money(value.low, value.high, value.currency)
@@ -84,11 +84,9 @@ def cost(value: Cost | None) -> Cell:
         text = f"≈{NBSP}{text}"
     if value.at_least:
         text = f"from{NBSP}{text}"
-    if value.region and not value.converted_from:
-        text += f"{NBSP}({value.region}{f',{NBSP}{value.year}' if value.old else ''})"
-    elif value.old:
-        text += f"{NBSP}({value.year})"
-    return Cell(text)
+    notes = [str(value.region)] if value.region and value.region != home else []
+    notes += [str(value.year)] if value.old else []
+    return Cell(f"{text}\n({', '.join(notes)})" if notes else text)
 
 
 def price(value: CostFigure) -> str:

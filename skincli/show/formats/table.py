@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TextIO
 
 from rich.cells import cell_len
@@ -168,6 +169,6 @@ def _least(table: Table, place: int, natural: int) -> int:
     if column.whole:
         return natural
     # A word cannot be broken, so the longest one bounds the column from below; so does reading comfort.
-    words = (cell_len(word) for text in _cells(table, place) for word in text.split())
+    words = (cell_len(word) for text in _cells(table, place) for word in re.split(r"[ \n]+", text))
     longest = max(words, default=1)
     return min(natural, max(longest, _NARROWEST if not table.questions else _WIDEST // 2))

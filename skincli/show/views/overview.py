@@ -70,7 +70,7 @@ class OverviewView:
         return (
             Cell(option.name + (" *" if option.overlay else "")),
             *helps,
-            words.cost(row.cost),
+            words.cost(row.cost, self.question["region"]),
             words.figure(option.sessions),
             visible,
             hurts,

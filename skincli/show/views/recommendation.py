@@ -12,6 +12,7 @@ from skincli.choose.scoring import CRITERIA
 from skincli.choose.telling import in_short, taken_as_given, wins
 from skincli.model.comparison import Comparison
 from skincli.model.source import Source
+from skincli.model.treatment import Rating
 from skincli.model.words import State
 from skincli.show import words
 from skincli.show.citations import Citations
@@ -23,6 +24,11 @@ BODY_IMAGE = (
     "a change to the skin seldom ends it."
 )
 _BAR = 20
+_URGENCY = {"emergency": "Get emergency help now.", "urgent": "See a doctor within days.", "soon": "See a doctor first."}
+_LEGEND = (
+    f"{words.LEGEND}\n! can do lasting harm: see `skincli show`.  First of 100: ways of weighing, and draws of the figures, "
+    "in which it comes first.  Rank: where nine of ten draws put it.  ╮│╯ too close to call."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,21 +58,17 @@ class RecommendationView:
         wanted = " and ".join(concern.name.lower() for concern in result.concerns)
         blocks: list[Block] = [Heading(f"You are choosing for: {wanted}, or doing nothing.", 1)]
         if result.referral:
-            urgency = {
-                "emergency": "Get emergency help now.",
-                "urgent": "See a doctor within days.",
-                "soon": "See a doctor first.",
-            }
+            told = f"{result.referral.text} {cited.mark(result.referral.sources, 9)}"
             blocks += [
-                Paragraph(f"! {urgency[result.referral.urgency]}", Tone.BAD),
-                Paragraph(f"{result.referral.text} {cited.mark(result.referral.sources, 9)}"),
+                Paragraph(f"! {_URGENCY[result.referral.urgency]}", Tone.BAD),
+                Paragraph(told.rstrip()),
                 Paragraph("No ranking is given for this: it must be looked at before anything else."),
             ]
             return *blocks, *cited.blocks()
         blocks.append(Paragraph(taken_as_given(result, self.given)))
         blocks += self._before(cited)
         if result.ranked:
-            blocks += [self._table(), Paragraph(in_short(result), Tone.STRONG)]
+            blocks += [self._table(), Paragraph(_LEGEND, Tone.DIM), Paragraph(in_short(result), Tone.STRONG)]
             blocks += self._notices(cited)
             if self.explain:
                 blocks += self._explained(cited)
@@ -77,27 +79,26 @@ class RecommendationView:
         blocks += self._natural_course(cited)
         blocks += self._dominated()
         blocks += self._excluded(cited)
-        blocks.append(Paragraph(words.LEGEND, Tone.DIM))
-        return *blocks, *cited.blocks()
+        blocks.append(Paragraph(BODY_IMAGE, Tone.DIM))
+        return *blocks, *(cited.blocks() if self.explain else cited.brief())
 
     def _before(self, cited: Citations) -> list[Block]:
-        """What must be read before the table: red flags, a diagnosis that comes first, safety alerts."""
+        """What must be read before the table: red flags, a diagnosis that comes first, safety notices."""
         told: list[Cell] = []
         for concern in self.result.concerns:
             told += [Cell(f"{flag.urgency}: {flag.text} {cited.mark([flag.source])}", Tone.BAD) for flag in concern.red_flags]
             if concern.see_a_doctor:
                 why = [f"{each.text} {cited.mark([each.source])}" for each in concern.doctor[:1]]
                 told.append(Cell(f"See a doctor before choosing. {' '.join(why)}".strip(), Tone.WARN))
-            for step in concern.first_steps[:2]:
-                told.append(Cell(f"First step: {step.text} {cited.mark([step.source])}"))
+            told += [Cell(f"First step: {step.text} {cited.mark([step.source])}") for step in concern.first_steps[:2]]
+        alerts: dict[tuple[str, str, str], list[str]] = {}
         for each in self._shown:
             for alert in each.option.alerts:
-                told.append(
-                    Cell(
-                        f"Alert for {each.option.name.lower()}, {alert.date}: {alert.says} {cited.mark([alert.source])}",
-                        Tone.BAD,
-                    )
-                )
+                alerts.setdefault((alert.date.isoformat(), alert.says, alert.source), []).append(each.option.name.lower())
+        told += [
+            Cell(f"Safety notice of {date} on {', '.join(names)}: {says} {cited.mark([source])}", Tone.WARN)
+            for (date, says, source), names in sorted(alerts.items(), reverse=True)
+        ]
         return [Bullets(tuple(told))] if told else []
 
     def _table(self) -> Table:
@@ -105,40 +106,43 @@ class RecommendationView:
             Column("rank", "", whole=True, right=True),
             Column("treatment", "Treatment"),
             Column("benefit", "Helps", whole=True),
-            Column("certainty", "How sure", 4, whole=True),
-            Column("course_cost", "Whole course", 1, whole=True),
-            Column("sessions", "Visits", 5, whole=True),
+            Column("certainty", "How\nsure", 4, whole=True),
+            Column("course_cost", "Whole\ncourse", 1, whole=True),
+            Column("sessions", "Visits", 5),
             Column("downtime", "Visible", 2, whole=True),
-            Column("first", "First in", 3, whole=True),
+            Column("first", "First\nof 100", 3, whole=True, right=True),
             Column("ranks", "Rank", 6, whole=True),
-            Column("tier", "Group", 7, whole=True),
+            Column("tie", "", 3, whole=True),
         )
-        return Table(columns, tuple(self._row(each) for each in self._shown))
+        shown = self._shown
+        tiers = [each.tier for each in shown]
+        ties = [_bracket(tiers, place) for place in range(len(tiers))]
+        return Table(columns, tuple(self._row(each, tie) for each, tie in zip(shown, ties, strict=True)))
 
-    def _row(self, each: Ranked) -> tuple[Cell, ...]:
+    def _row(self, each: Ranked, tie: str) -> tuple[Cell, ...]:
         option, standing = each.option, each.standing
         days = each.downtime_days
         visible = words.NOT_FOUND if days is None else Cell(words.span(*days, "days") if days[1] else "none")
         serious = any(harm.serious for harm in option.harms)
         name = option.name + (" !" if serious else "") + (" *" if option.overlay else "")
-        ratings = [rating for rating in each.ratings.values() if rating]
-        rating = ratings[0] if ratings else None
+        best = _best(each)
+        helped, sure = words.NOT_FOUND, words.NOT_FOUND
+        if best:
+            helped, sure = words.benefit(best.benefit), words.certainty(best.certainty)
         if len(each.ratings) > 1:
-            helped = Cell(f"{len(ratings)} of {len(each.ratings)}" if rating is None else words.benefit(rating.benefit).text + (
-                "" if len(ratings) == len(each.ratings) else f" ({len(ratings)} of {len(each.ratings)})"))  # fmt: skip
-        else:
-            helped = words.benefit(rating.benefit) if rating else words.NOT_FOUND
+            number = sum(rating is not None for rating in each.ratings.values())
+            helped = Cell(f"{helped.text}\n({number} of {len(each.ratings)} concerns)", helped.tone)
         return (
             Cell(str(each.rank)),
             Cell(name, Tone.STRONG if each.rank == 1 else Tone.PLAIN),
             helped,
-            words.certainty(rating.certainty) if rating else words.NOT_FOUND,
-            words.cost(each.cost),
+            sure,
+            words.cost(each.cost, self.result.profile.region),
             Cell("none") if option.id == NO_TREATMENT else self._visits(each),
             visible,
-            Cell(words.of_hundred(*[round(100 * standing.first_place_share)] * 2)),
+            Cell(str(round(100 * standing.first_place_share))),
             Cell(words.span(standing.rank_low, standing.rank_high)),
-            Cell("ABCDEFGHIJKLMNOPQRSTUVWXYZ"[min(each.tier, 26) - 1]),
+            Cell(tie, Tone.DIM),
         )
 
     def _visits(self, each: Ranked) -> Cell:
@@ -151,12 +155,16 @@ class RecommendationView:
     def _notices(self, cited: Citations) -> list[Block]:
         grouped: dict[str, list[str]] = {}
         for each in self._shown:
+            missed = [concern.name.lower() for concern in self.result.concerns if each.ratings[concern.id] is None]
+            if missed:
+                text = f"leaves out {' and '.join(missed)}, for which no source rates it"
+                grouped.setdefault(text, []).append(each.option.name.lower())
             for notice in each.notices:
                 grouped.setdefault(self._told(notice, cited), []).append(each.option.name.lower())
         if not grouped:
             return []
         items = tuple(Cell(f"{', '.join(names)}: {text}") for text, names in grouped.items())
-        return [Heading("To ask about"), Bullets(items)]
+        return [Heading("To know and to ask about"), Bullets(items)]
 
     def _told(self, notice: Notice, cited: Citations) -> str:
         text = notice.text if notice.kind != "disagreement" else f"sources disagree: {notice.text}"
@@ -254,7 +262,7 @@ class RecommendationView:
         return Records(columns, [self._record(each) for each in self._shown])
 
     def _record(self, each: Ranked) -> tuple[Any, ...]:
-        rating = next((rating for rating in each.ratings.values() if rating), None)
+        rating = _best(each)
         cost, days, visits = each.cost, each.downtime_days or (None, None), each.option.sessions
         return (
             each.rank, each.option.id, each.option.name, each.tier, round(each.standing.first_place_share, 4),
@@ -317,7 +325,7 @@ class RecommendationView:
         }  # fmt: skip
 
     def _ranked(self, each: Ranked) -> Mapping[str, Any]:
-        rating = next((rating for rating in each.ratings.values() if rating), None)
+        rating = _best(each)
         cost, days, visits = each.cost, each.downtime_days, each.option.sessions
         return {
             "rank": each.rank,
@@ -332,6 +340,7 @@ class RecommendationView:
             "wins_if": each.wins_if,
             "central_weights": dict(zip(CRITERIA, each.standing.central_weights, strict=True))
             if each.standing.central_weights else None,
+            "confidence": each.confidence,
             "benefit": rating.benefit if rating else None,
             "certainty": rating.certainty if rating else None,
             "helps": {concern: value.benefit if value else None for concern, value in each.ratings.items()},
@@ -351,3 +360,15 @@ class RecommendationView:
             ],
             "sources": list(dict.fromkeys(source for value in each.ratings.values() if value for source in value.sources)),
         }  # fmt: skip
+
+
+def _best(each: Ranked) -> Rating | None:
+    """The rating for the most wanted concern that has one."""
+    return next((rating for rating in each.ratings.values() if rating), None)
+
+
+def _bracket(tiers: list[int], place: int) -> str:
+    """One piece of the bracket that joins options of one tier."""
+    above = place > 0 and tiers[place - 1] == tiers[place]
+    below = place + 1 < len(tiers) and tiers[place + 1] == tiers[place]
+    return {(False, True): "╮", (True, True): "│", (True, False): "╯", (False, False): ""}[above, below]

@@ -49,7 +49,7 @@ class SideBySideView:
         if self.claims:
             for entry in self.entries:
                 blocks += [Heading(f"All claims about {entry.name.lower()}"), *claim_blocks(entry, self.sources)]
-        return *blocks, *cited.blocks()
+        return *blocks, *(cited.blocks() if self.claims else cited.brief())
 
     def _rows(self, cited: Citations) -> list[tuple[str, str, list[Cell]]]:
         questions: Sequence[tuple[str, str, Callable[[Entry, Citations], Cell]]] = (
