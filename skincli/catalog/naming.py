@@ -10,13 +10,13 @@ BY_ID, BY_NAME, BY_ALIAS, BY_BRAND = range(4)
 _LOOKALIKES = str.maketrans(
     dict(
         zip(
-            "авеёкмнорстухіїјѕԁԛԝһӏѵг" + "АВЕЁКМНОРСТУХІЇЈЅԀԚԜҺӀѴ" + "αβεηικνορτυχγω" + "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ" + "ıȷɑɡ‐‑‒–—―−’‘ʼ`",
+            "авеёкмнорстухіїјѕԁԛԝһӏѵг" + "АВЕЁКМНОРСТУХІЇЈЅԀԚԜҺӀѴ" + "αβεηικνορτυχγω" + "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ" + "ıȷɑɡ‐‑‒–—―−’‘ʼ",
             "abeekmhopctyxiijsdqwhlvr"
             + "ABEEKMHOPCTYXIIJSDQWHIV"
             + "abenikvoptuxyw"
             + "ABEZHIKMNOPTYX"
             + "ijag-------"
-            + "'" * 4,
+            + "'" * 3,
             strict=True,
         )
     )
@@ -36,8 +36,11 @@ def fold(name: str) -> str:
     """What two names that mean the same to a reader have in common: lower-case words joined by single spaces."""
     name = plain(name).casefold()
     if not name.isascii():
-        name = "".join(letter for letter in unicodedata.normalize("NFKD", name) if not unicodedata.combining(letter))
-    return " ".join("".join(letter if letter.isalnum() else " " for letter in name.replace("'", "")).split())
+        bare = "".join(letter for letter in unicodedata.normalize("NFKD", name) if not unicodedata.combining(letter))
+        # A letter may look Latin only without its accent, or only in lower case.
+        name = plain(bare).casefold()
+    name = name.replace("'", "").replace("`", "")
+    return " ".join("".join(letter if letter.isalnum() else " " for letter in name).split())
 
 
 def plural_of(folded: str) -> str:
