@@ -15,6 +15,7 @@ from pydantic import TypeAdapter, ValidationError
 from skincli.model.base import Record
 from skincli.model.comparison import Comparison
 from skincli.model.concern import Concern, Term
+from skincli.model.exception import Excepted
 from skincli.model.factor import Factor
 from skincli.model.scale import BenefitLevel, Rate, RegionName, Scale, Spread
 from skincli.model.source import Source
@@ -35,6 +36,7 @@ KINDS: Mapping[str, tuple[type[Record], str | None]] = {
     "spreads": (Spread, "certainty"),
     "rates": (Rate, "currency"),
     "regions": (RegionName, "id"),
+    "exceptions": (Excepted, None),
 }
 """The keys a data file may have, the record each holds a list of, and the field that identifies a record."""
 
@@ -89,6 +91,7 @@ class Knowledge:
     spreads: dict[str, Spread] = field(default_factory=dict)
     rates: dict[str, Rate] = field(default_factory=dict)
     regions: dict[str, RegionName] = field(default_factory=dict)
+    exceptions: dict[str, Excepted] = field(default_factory=dict)
     drafts: dict[tuple[str, str], Draft] = field(default_factory=dict)
 
     def records(self, kind: str) -> dict[str, Any]:

@@ -37,6 +37,7 @@ class Concern(Record):
     group: ConcernGroup
     parent: Annotated[Id | None, Field(description="The wider concern this is a kind of.")] = None
     aliases: tuple[Line, ...] = ()
+    core: Annotated[bool, Field(description="Whether any user expects it; it is then held to stricter checks.")] = False
     see_a_doctor: Annotated[bool, Field(description="Whether to see a doctor before, or instead of, choosing here.")]
     refer: Annotated[bool, Field(description="Whether to stop: no ranking is given, only where to turn and how soon.")] = False
     description: Annotated[tuple[Statement, ...], Field(min_length=1, description="What it is and is not.")]

@@ -252,6 +252,7 @@ class Treatment(Record):
     brands: Annotated[tuple[Line, ...], Field(description="For matching what people type; no endorsement.")] = ()
     settings: Annotated[tuple[Setting, ...], Field(min_length=1)]
     areas: tuple[Area, ...] = ()
+    core: Annotated[bool, Field(description="Whether any user expects it; it is then held to stricter checks.")] = False
     reviewed: Annotated[dt.date, Field(description="When the entry was last gone through.")]
     summary: Annotated[Prose, Field(description="One or two plain sentences: what is done, by whom.")]
     how_it_works: tuple[Statement, ...] = ()
@@ -264,7 +265,7 @@ class Treatment(Record):
     results_after_weeks: Annotated[Claims, Field(description="Weeks until results show.")] = ()
     lasts_months: Annotated[Claims, Field(description="Months that results last.")] = ()
     depth_microns: Annotated[Claims, Field(description="Depth reached in the skin, in thousandths of a millimetre.")] = ()
-    downtime: Downtime = Downtime()
+    downtime: Annotated[Downtime, Field(default_factory=Downtime)]  # made when needed: making one builds its validator
     discomfort: tuple[Discomfort, ...] = ()
     anaesthesia: tuple[Relief, ...] = ()
     cost: tuple[Price, ...] = ()
