@@ -84,9 +84,11 @@ def _entry(treatment: Treatment, above: Entry | None, variants: tuple[str, ...],
 
     parts["cost"] = _settle_costs(treatment, heir, knowledge, inherited)
     parts["course_cost"] = course_costs(parts["cost"], parts["sessions"], parts["session_minutes"], parts["course_weeks"])
+    # Harms that were looked for and not found are taken all the same: silence must not look like safety.
+    declined = {*treatment.not_applicable, *(key for key in treatment.not_found if key is not FigureKey.HARMS)}
     for name in _LISTS:
         parts[name] = getattr(treatment, name)
-        if not parts[name] and heir and getattr(heir, name):
+        if not parts[name] and name not in declined and heir and getattr(heir, name):
             parts[name], inherited[name] = getattr(heir, name), heir.inherited.get(name, heir.id)
     heard = {"cautions": HeardCaution, "skin_types": HeardSkinTypeNote}
     for name in ("cautions", "alerts", "skin_types"):

@@ -1,0 +1,175 @@
+"""From records to entries: what a variant takes from the wider treatment, and what it never does."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from skincli.catalog.knowledge import Knowledge, gather
+from skincli.catalog.reading import parse
+from skincli.catalog.resolving import option, resolve
+from skincli.model.entry import Entry
+from skincli.model.words import State
+
+SOURCES = """
+sources:
+- {id: best, title: T, publisher: P, kind: guideline, accessed: 2025-01-01}
+- {id: page, title: T, publisher: P, kind: blog, accessed: 2025-01-01}
+"""
+
+WIDE = """
+- id: wide
+  name: Wide
+  family: laser
+  settings: [medical]
+  areas: [face]
+  reviewed: 2025-01-01
+  summary: The wider one.
+  sessions: [{low: 3, high: 6, source: best}]
+  interval_weeks: [{low: 4, high: 4, source: best}]
+  downtime: {visible: [{low: 1, high: 2, source: best}]}
+  discomfort: [{level: mild, source: best}]
+  cost:
+    - {region: uk, currency: GBP, per: session, low: 100, high: 200, year: 2024, source: page}
+    - {region: us, currency: USD, per: session, low: 150, high: 300, year: 2024, source: page}
+  concerns: [{concern: c, benefit: slight, certainty: low, why: W., sources: [best]}]
+  harms: [{name: redness, source: best}]
+  cautions:
+    - {factor: f, action: ask, source: page}
+    - {factor: g, action: avoid, source: best}
+  skin_types: [{types: [V], risk: avoid, text: Not here., source: best}]
+  alerts: [{date: 2024-01-01, by: R, says: Recalled., source: best}]
+  aftercare: [{from_hours: 0, do: rest, source: best}]
+  not_applicable: [course_weeks]
+"""
+
+REST = """
+concerns: [{id: c, name: C, group: other, see_a_doctor: false, description: [{text: D., source: best}]}]
+factors:
+- {id: f, name: F, why: [{text: W., source: best}]}
+- {id: g, name: G, why: [{text: W., source: best}]}
+"""
+
+
+def entries(*variants: str) -> dict[str, Entry]:
+    known, problems = gather([parse(SOURCES + "treatments:" + WIDE + "".join(variants) + REST, "made-up.yaml")])
+    assert problems == []
+    return {entry.id: entry for entry in resolve(known)}
+
+
+def kind(key: str, family: str = "laser", wider: str = "wide", more: str = "") -> str:
+    lines = "".join(f"  {line}\n" for line in more.strip().splitlines())
+    head = f"- id: {key}\n  name: {key}\n  family: {family}\n  variant_of: {wider}\n"
+    return f"\n{head}  settings: [clinic]\n  reviewed: 2025-02-02\n  summary: S.\n{lines}"
+
+
+def test_a_variant_takes_what_it_does_not_state_and_shows_it() -> None:
+    narrow = entries(kind("narrow"))["narrow"]
+    assert (narrow.sessions.low, narrow.sessions.high, narrow.sessions.inherited_from) == (3, 6, "wide")
+    assert narrow.downtime.visible.inherited_from == "wide"
+    assert narrow.discomfort.words == ("mild",)
+    assert [cost.inherited_from for cost in narrow.cost] == ["wide", "wide"]
+    taken = ("discomfort", "cost", "concerns", "harms", "aftercare", "areas", "cautions", "skin_types", "alerts")
+    assert narrow.inherited == dict.fromkeys(taken, "wide")
+
+
+def test_its_own_claims_stand_alone() -> None:
+    narrow = entries(kind("narrow", more="sessions: [{low: 1, high: 1, source: page}]"))["narrow"]
+    assert (narrow.sessions.low, narrow.sessions.high, narrow.sessions.inherited_from) == (1, 1, None)
+    assert [claim.source for claim in narrow.sessions.claims] == ["page"]
+
+
+def test_a_course_is_worked_out_from_its_own_sessions_and_the_inherited_price() -> None:
+    narrow = entries(kind("narrow", more="sessions: [{low: 1, high: 2, source: page}]"))["narrow"]
+    assert [(course.region, course.low, course.high) for course in narrow.course_cost] == [("uk", 100, 400), ("us", 150, 600)]
+
+
+def test_another_family_takes_no_figure_price_or_rating() -> None:
+    home = entries(kind("home", family="device-home"))["home"]
+    assert home.sessions.state is State.NOT_FOUND
+    assert home.downtime.visible.state is State.NOT_FOUND
+    assert home.discomfort.state is State.NOT_FOUND
+    assert (home.cost, home.course_cost, home.concerns, home.harms, home.aftercare) == ((), (), (), (), ())
+
+
+@pytest.mark.parametrize("family", ["laser", "device-home"])
+def test_safety_notes_always_pass(family: str) -> None:
+    narrow = entries(kind("narrow", family=family))["narrow"]
+    assert [(caution.factor, caution.action) for caution in narrow.cautions] == [("g", "avoid"), ("f", "ask")]
+    assert [note.risk for note in narrow.skin_types] == ["avoid"]
+    assert [alert.says for alert in narrow.alerts] == ["Recalled."]
+    assert {name: narrow.inherited[name] for name in ("cautions", "skin_types", "alerts")} == {
+        "cautions": "wide", "skin_types": "wide", "alerts": "wide"
+    }  # fmt: skip
+
+
+def test_its_own_caution_replaces_the_wider_one_on_the_same_factor_only() -> None:
+    narrow = entries(kind("narrow", more="cautions: [{factor: g, action: ask, source: page}]"))["narrow"]
+    assert [(caution.factor, caution.action) for caution in narrow.cautions] == [("g", "ask"), ("f", "ask")]
+
+
+def test_cautions_stand_best_source_first() -> None:
+    assert [(caution.factor, caution.tier) for caution in entries()["wide"].cautions] == [("g", 1), ("f", 5)]
+
+
+def test_what_was_looked_for_and_not_found_is_not_taken() -> None:
+    more = "not_found: [sessions, downtime.visible, discomfort, cost.us]"
+    narrow = entries(kind("narrow", more=more))["narrow"]
+    assert narrow.sessions.state is State.NOT_FOUND
+    assert str(narrow.sessions.as_of) == "2025-02-02"
+    assert narrow.downtime.visible.state is State.NOT_FOUND
+    assert narrow.discomfort.state is State.NOT_FOUND
+    assert [cost.region for cost in narrow.cost] == ["uk"]
+
+
+def test_aftercare_that_was_looked_for_and_not_found_is_not_taken() -> None:
+    narrow = entries(kind("narrow", more="not_found: [aftercare]"))["narrow"]
+    assert narrow.aftercare == ()
+    assert "aftercare" not in narrow.inherited
+
+
+def test_harms_that_were_not_found_are_taken_since_silence_is_not_safety() -> None:
+    narrow = entries(kind("narrow", more="not_found: [harms]"))["narrow"]
+    assert [harm.name for harm in narrow.harms] == ["redness"]
+    assert narrow.inherited["harms"] == "wide"
+
+
+def test_what_does_not_apply_is_not_taken() -> None:
+    narrow = entries(kind("narrow", more="not_applicable: [sessions, discomfort, cost.uk, harms]"))["narrow"]
+    assert narrow.sessions.state is State.NOT_APPLICABLE
+    assert narrow.discomfort.state is State.NOT_APPLICABLE
+    assert [cost.region for cost in narrow.cost] == ["us"]
+    assert narrow.harms == ()
+
+
+def test_what_does_not_apply_to_the_wider_one_does_not_apply_to_it() -> None:
+    assert entries(kind("narrow"))["narrow"].course_weeks.state is State.NOT_APPLICABLE
+
+
+def test_a_chain_of_variants_names_where_a_value_comes_from() -> None:
+    found = entries(kind("narrower", wider="narrow"), kind("narrow", more="interval_weeks: [{low: 1, high: 1, source: page}]"))
+    narrowest = found["narrower"]
+    assert narrowest.sessions.inherited_from == "wide"
+    assert narrowest.interval_weeks.inherited_from == "narrow"
+    assert narrowest.cost[0].inherited_from == "wide"
+    assert narrowest.inherited["harms"] == "wide"
+
+
+def test_entries_stand_in_the_order_written_and_know_their_variants() -> None:
+    found = entries(kind("narrower", wider="narrow"), kind("narrow"), kind("other"))
+    assert list(found) == ["wide", "narrower", "narrow", "other"]
+    assert found["wide"].variants == ("narrow", "other")
+    assert found["narrow"].variants == ("narrower",)
+
+
+def test_the_slim_form_keeps_the_headlines_and_drops_the_claims(small_knowledge: Knowledge) -> None:
+    for entry in resolve(small_knowledge):
+        slim = option(entry)
+        for name in ("sessions", "interval_weeks", "course_weeks"):
+            one: Any = getattr(entry, name)
+            other: Any = getattr(slim, name)
+            assert (one.state, one.low, one.high, one.differ) == (other.state, other.low, other.high, other.differ)
+            assert other.claims == ()
+        assert slim.downtime.visible.low == entry.downtime.visible.low
+        assert (slim.cautions, slim.harms, slim.course_cost) == (entry.cautions, entry.harms, entry.course_cost)
