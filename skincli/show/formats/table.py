@@ -37,10 +37,13 @@ def write(view: View, output: Output) -> list[str]:
     width = output.width or _UNBOUNDED
     console = _console(output.stream, width, output.color)
     hints: list[str] = []
-    for number, block in enumerate(view.page()):
-        if number:
-            console.print()
-        console.print(_render(block, width, output, hints), soft_wrap=output.width is None)
+    with console.capture() as written:
+        for number, block in enumerate(view.page()):
+            if number:
+                console.print()
+            console.print(_render(block, width, output, hints), soft_wrap=output.width is None)
+    # Cells are padded to the width of their column, the last ones for nothing.
+    output.stream.write("\n".join(line.rstrip(" ") for line in written.get().split("\n")))
     return hints
 
 

@@ -1,0 +1,195 @@
+"""The terminal: tables fit by leaving out columns, and never cut a cell, a figure or an id."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from skincli.show.formats import Output
+from skincli.show.formats.table import write
+from skincli.show.page import Bullets, Cell, Column, Fact, Facts, Heading, Page, Paragraph, Table, Tone
+from skincli.show.view import Records
+
+WIDTHS = (40, 80, 120, 200)
+
+
+@dataclass(frozen=True)
+class Made:
+    """A view of a page that is made for a test."""
+
+    made: Page
+    schema: str = "made"
+
+    def page(self) -> Page:
+        return self.made
+
+    def records(self) -> Records:
+        return Records((), [])
+
+    def document(self) -> Mapping[str, Any]:
+        return {}
+
+
+def shown(page: Page, width: int | None, **more: Any) -> tuple[list[str], list[str]]:
+    """The lines that are written, and the hints."""
+    stream = io.StringIO()
+    hints = write(Made(page), Output(stream, width, **more))
+    return stream.getvalue().split("\n")[:-1], hints
+
+
+def tokens(text: str) -> list[str]:
+    """What must stay in one piece: all between plain spaces and line ends."""
+    return [token for token in re.split(r"[ \n]+", text) if token]
+
+
+COLUMNS = (
+    Column("name", "Treatment"),
+    Column("cost", "Whole course", 1, whole=True),
+    Column("why", "Why", 2),
+    Column("days", "Shows for", 3, whole=True, right=True),
+    Column("id", "Id", 4, whole=True),
+)
+ROWS = (
+    ("Fractional ablative laser", "£1,000–2,500 (2017)", "Three trials of 120 people agree.", "5–10\u00a0days", "fractional-ablative-laser"),
+    ("顔の治療 (wide)", "≈\u00a0£80", "[bold]Not[/bold] markup [sic] | a pipe", "none", "face"),
+    ("No treatment", "£0", "not found", "not\u00a0found", "no-treatment"),
+)  # fmt: skip
+TABLE = Table(COLUMNS, tuple(tuple(map(Cell, row)) for row in ROWS))
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_line_is_wider_than_the_terminal(width: int) -> None:
+    lines, _ = shown((TABLE,), width)
+    assert max(map(cell_len, lines)) <= width
+
+
+@pytest.mark.parametrize("width", [*WIDTHS, None])
+def test_nothing_that_is_shown_is_cut(width: int | None) -> None:
+    lines, hints = shown((TABLE,), width)
+    left_out = hints[0] if hints else ""
+    for place, column in enumerate(COLUMNS):
+        if column.label in left_out:
+            continue
+        for row in ROWS:
+            for token in tokens(row[place]):
+                assert any(token in line for line in lines), f"{token} is broken at {width}"
+
+
+@pytest.mark.parametrize(
+    ("width", "left_out"),
+    [
+        (40, "Shows for, Id"),
+        (80, "Id"),
+        (120, None),
+        (200, None),
+    ],
+)
+def test_the_hint_names_the_columns_that_were_left_out(width: int, left_out: str | None) -> None:
+    lines, hints = shown((TABLE,), width)
+    if left_out is None:
+        assert hints == []
+        assert all(column.label in lines[0] for column in COLUMNS)
+    else:
+        assert len(hints) == 1
+        assert re.fullmatch(rf"Left out to fit {width} columns: (.*)\. A wider terminal, .*", hints[0])
+        named = hints[0].split(": ")[1].split(".")[0].split(", ")
+        assert set(named) >= set(left_out.split(", "))
+        assert not any(re.search(rf"(^|  ){name}(  |$)", lines[0]) for name in named)
+
+
+def test_the_least_needed_column_goes_first() -> None:
+    _, at_80 = shown((TABLE,), 80)
+    _, at_40 = shown((TABLE,), 40)
+    assert at_80[0].startswith("Left out to fit 80 columns: Id.")
+    assert "Shows for, Id." in at_40[0]
+
+
+def test_a_terminal_too_narrow_for_any_column_gets_blocks() -> None:
+    whole = Table(
+        (Column("id", "Id", whole=True), Column("cost", "Whole course", whole=True)),
+        ((Cell("a-treatment-with-a-long-id"), Cell("£1,000–2,500 (2017)")),),
+    )
+    lines, hints = shown((whole,), 40)
+    assert lines == ["a-treatment-with-a-long-id", "  Whole course: £1,000–2,500 (2017)"]
+    assert hints == []
+
+
+def test_columns_that_are_asked_for_are_shown_in_their_order_and_alone() -> None:
+    lines, hints = shown((TABLE,), None, columns=("id", "cost"))
+    assert lines[0].split() == ["Whole", "course", "Id"]
+    assert hints == []
+
+
+def test_off_a_terminal_nothing_is_wrapped_cut_or_padded() -> None:
+    long = "word " * 400
+    lines, hints = shown((Heading("T", 1), Paragraph(long.strip()), TABLE, Bullets((Cell("one"), Cell("longer one")))), None)
+    assert long.strip() in lines
+    assert hints == []
+    assert [line for line in lines if line != line.rstrip(" ")] == []
+
+
+def test_markup_and_emoji_codes_are_text() -> None:
+    lines, _ = shown((Paragraph("[red]x[/red] :smile: [link=https://x]y[/link]"), Bullets((Cell("[bold]z[/]"),))), 80)
+    assert lines == ["[red]x[/red] :smile: [link=https://x]y[/link]", "", "·  [bold]z[/]"]
+
+
+def test_without_colour_there_are_no_escape_codes() -> None:
+    page = (Heading("T", 1), Paragraph("p", Tone.BAD), TABLE)
+    assert not any("\x1b" in line for line in shown(page, 80)[0])
+    assert any("\x1b[31m" in line for line in shown(page, 80, color=True)[0])
+
+
+def test_colour_says_no_more_than_the_words_do() -> None:
+    page = (Heading("T", 1), Paragraph("p", Tone.BAD), TABLE)
+    plain = [re.sub(r"\x1b\[[0-9;]*m", "", line).rstrip(" ") for line in shown(page, 80, color=True)[0]]
+    assert plain == [line.rstrip(" ") for line in shown(page, 80)[0]]
+
+
+def test_facts_stand_beside_their_labels_or_below_where_there_is_no_room() -> None:
+    facts = Facts((Fact("Strict sun care afterwards", Cell("7–10\u00a0days"), (Cell("a note"),)),))
+    assert shown((facts,), 80)[0] == ["Strict sun care afterwards  7–10\u00a0days", "                            a note"]
+    assert shown((facts,), 40)[0] == ["Strict sun care afterwards", "  7–10\u00a0days", "  a note"]
+
+
+def test_questions_are_set_apart() -> None:
+    table = Table(
+        (Column("question", ""), Column("a", "A")), ((Cell("Q1"), Cell("x")), (Cell("Q2"), Cell("y"))), questions=True
+    )
+    lines, _ = shown((table,), 80)
+    assert [line.split() for line in lines] == [["A"], ["Q1", "x"], [], ["Q2", "y"]]
+
+
+words = st.text(st.characters(categories=("L", "N", "P", "Sc"), exclude_characters="\u00ad"), min_size=1, max_size=12)
+texts = st.lists(words, min_size=1, max_size=6).map(" ".join)
+figures = st.tuples(st.integers(0, 9999), st.integers(0, 9999), st.sampled_from(["days", "weeks", "of\u00a0100"])).map(
+    lambda parts: f"{parts[0]:,}–{parts[1]:,}\u00a0{parts[2]}"
+)
+
+
+@given(
+    rows=st.lists(st.tuples(texts, figures, texts, figures), min_size=1, max_size=5),
+    width=st.sampled_from(WIDTHS),
+    questions=st.booleans(),
+)
+def test_whatever_the_cells_hold_what_is_shown_is_whole(rows: list[tuple[str, ...]], width: int, questions: bool) -> None:
+    columns = (
+        Column("a", "Aa"), Column("b", "Bb", 1, whole=True), Column("c", "Cc", 2), Column("d", "Dd", 3, whole=True),
+    )  # fmt: skip
+    table = Table(columns, tuple(tuple(map(Cell, row)) for row in rows), questions)
+    lines, hints = shown((table,), width)
+    left_out = hints[0] if hints else ""
+    assert max(map(cell_len, lines)) <= width
+    for place, column in enumerate(columns):
+        if f"{column.label}," in left_out or f"{column.label}." in left_out:
+            continue
+        for row in rows:
+            for token in tokens(row[place]):
+                assert any(token in line for line in lines), f"{token!r} is broken"
