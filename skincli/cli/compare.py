@@ -106,6 +106,8 @@ def side_by_side(session: Session, ids: list[str], concern: str | None, claims: 
     comparisons = catalog.comparisons(concern, ids)
     cited = dict.fromkeys(source for entry in entries for source in cited_by(entry))
     cited |= dict.fromkeys(comparison.source for comparison in comparisons)
+    natural = catalog.concern(concern).natural_course if concern else ()
+    cited |= dict.fromkeys(each.source for each in natural)
     names = {**catalog.display_names("factors"), **catalog.display_names("concerns"), **catalog.display_names("treatments")}
     question = {"treatments": ids, "concern": concern}
-    return SideBySideView(entries, catalog.sources(cited), names, comparisons, question, concern, claims)
+    return SideBySideView(entries, catalog.sources(cited), names, comparisons, question, concern, natural, claims)

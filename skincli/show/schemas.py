@@ -14,7 +14,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode
 from skincli.catalog.knowledge import KINDS, REPLACE
 from skincli.model.base import Id
 from skincli.model.comparison import Comparison
-from skincli.model.concern import Concern
+from skincli.model.concern import Concern, NaturalCourse
 from skincli.model.entry import Entry
 from skincli.model.scale import Criterion
 from skincli.model.source import Source
@@ -64,6 +64,7 @@ class ComparisonDocument(Envelope):
     question: dict[str, Any]
     treatments: list[Id]
     rows: list[RowPart]
+    natural_course: list[NaturalCourse]
     head_to_head: list[Comparison]
     entries: list[Entry]
     sources: dict[str, Source]

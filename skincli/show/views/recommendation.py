@@ -91,14 +91,13 @@ class RecommendationView:
                 why = [f"{each.text} {cited.mark([each.source])}" for each in concern.doctor[:1]]
                 told.append(Cell(f"See a doctor before choosing. {' '.join(why)}".strip(), Tone.WARN))
             told += [Cell(f"First step: {step.text} {cited.mark([step.source])}") for step in concern.first_steps[:2]]
-        alerts: dict[tuple[str, str, str], list[str]] = {}
-        for each in self._shown:
-            for alert in each.option.alerts:
-                alerts.setdefault((alert.date.isoformat(), alert.says, alert.source), []).append(each.option.name.lower())
-        told += [
-            Cell(f"Safety notice of {date} on {', '.join(names)}: {says} {cited.mark([source])}", Tone.WARN)
-            for (date, says, source), names in sorted(alerts.items(), reverse=True)
+        alerts = [
+            f"{each.option.name.lower()} ({', '.join(f'{alert.date} {cited.mark([alert.source])}' for alert in each.option.alerts)})"
+            for each in self._shown
+            if each.option.alerts
         ]
+        if alerts:
+            told.append(Cell(f"Regulators' safety notices, told by `skincli show NAME`: {'; '.join(alerts)}", Tone.WARN))
         return [Bullets(tuple(told))] if told else []
 
     def _table(self) -> Table:
@@ -131,7 +130,8 @@ class RecommendationView:
             helped, sure = words.benefit(best.benefit), words.certainty(best.certainty)
         if len(each.ratings) > 1:
             number = sum(rating is not None for rating in each.ratings.values())
-            helped = Cell(f"{helped.text}\n({number} of {len(each.ratings)} concerns)", helped.tone)
+            if number < len(each.ratings):
+                helped = Cell(f"{helped.text}\n({number} of {len(each.ratings)})", helped.tone)
         return (
             Cell(str(each.rank)),
             Cell(name, Tone.STRONG if each.rank == 1 else Tone.PLAIN),

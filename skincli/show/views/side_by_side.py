@@ -8,6 +8,7 @@ from typing import Any
 
 from skincli.choose.comparing import BENEFITS
 from skincli.model.comparison import Comparison
+from skincli.model.concern import NaturalCourse
 from skincli.model.entry import Entry
 from skincli.model.source import Source
 from skincli.model.treatment import Harm, Rating
@@ -33,19 +34,23 @@ class SideBySideView:
     comparisons: Sequence[Comparison]
     question: Mapping[str, Any]
     concern: str | None = None
+    natural_course: Sequence[NaturalCourse] = ()
     claims: bool = False
     schema: str = "comparison"
 
     def page(self) -> Page:
         """One table of questions, what trials found, and the sources."""
         cited = Citations(self.sources)
-        names = " or ".join(entry.name.lower() for entry in self.entries)
+        names = ", ".join(entry.name.lower() for entry in self.entries[:-1]) + f" and {self.entries[-1].name.lower()}"
         about = f" for {self.names[self.concern].lower()}" if self.concern else ""
         columns = (Column("question", ""), *(Column(entry.id, entry.name) for entry in self.entries))
         answers = self._rows(cited)
         table = Table(columns, tuple((Cell(label), *cells) for _, label, cells in answers), questions=True)
-        blocks: list[Block] = [Heading(f"You are comparing {names}, or doing nothing{about}.", 1), table]
+        blocks: list[Block] = [Heading(f"You are comparing {names}{about}; doing nothing is always another way.", 1), table]
         blocks += self._head_to_head(cited)
+        if self.natural_course:
+            told = tuple(Cell(f"{each.text} {cited.mark([each.source])}") for each in self.natural_course)
+            blocks += [Heading("If nothing is done"), Bullets(told)]
         if self.claims:
             for entry in self.entries:
                 blocks += [Heading(f"All claims about {entry.name.lower()}"), *claim_blocks(entry, self.sources)]
@@ -217,6 +222,7 @@ class SideBySideView:
                 }
                 for key, label, cells in rows
             ],
+            "natural_course": [each.model_dump(mode="json") for each in self.natural_course],
             "head_to_head": [comparison.model_dump(mode="json") for comparison in self.comparisons],
             "entries": [entry.model_dump(mode="json") for entry in self.entries],
             "sources": {key: source.model_dump(mode="json") for key, source in self.sources.items()},
