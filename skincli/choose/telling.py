@@ -95,9 +95,13 @@ def _surest(result: Recommendation) -> str:
     return f"Nothing here is surer than {best.replace('-', ' ')}."
 
 
+def inline(name: str) -> str:
+    """A name as it stands within a sentence: its first letter small, unless it begins with an abbreviation."""
+    return name if name[:2].isupper() or name[1:2].isdigit() else name[:1].lower() + name[1:]
+
+
 def _name(each: Ranked) -> str:
-    name = each.option.name
-    return name if name[:2].isupper() or name[:1].islower() else name[0].lower() + name[1:]
+    return inline(each.option.name)
 
 
 def _capital(text: str) -> str:

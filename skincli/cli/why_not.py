@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from skincli.choose.telling import inline
 from skincli.model.errors import UserError
 from skincli.show import words
 from skincli.show.citations import Citations
@@ -46,7 +47,7 @@ def run(
         raise UserError("a treatment is left out for something.", "Name it: --concern acne-scars.")
     result = choose(session, profile)
     called = session.catalog.display_names("treatments")[name]
-    wanted = " and ".join(each.name.lower() for each in result.concerns)
+    wanted = " and ".join(inline(each.name) for each in result.concerns)
     citations = Citations(cited(session, result))
     out = next((each for each in result.excluded if each.option.id == name), None)
     place = next((each for each in result.ranked if each.option.id == name), None)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from skincli.model.source import Source
 
-from .page import Block, Bullets, Cell, Heading, Paragraph, Tone
+from .page import Block, Heading, Paragraph, Reference, References, Tone
 from .words import NBSP, citation, year_of
 
 
@@ -36,8 +36,8 @@ class Citations:
         if not self._numbers:
             return ()
         items = tuple(
-            Cell(f"[{number}] {citation(self._sources[name])}", Tone.DIM)
+            Reference(f"[{number}]", citation(self._sources[name]), self._sources[name].url)
             for name, number in self._numbers.items()
             if name in self._sources
         )
-        return Heading("Sources"), Bullets(items)
+        return Heading("Sources"), References(items)

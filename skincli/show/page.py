@@ -87,5 +87,21 @@ class Facts:
     facts: tuple[Fact, ...]
 
 
-Block = Heading | Paragraph | Bullets | Facts | Table
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A source as it is listed: its number, who and what it is, and its address, which is never broken."""
+
+    mark: str
+    text: str
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class References:
+    """The list of what was cited."""
+
+    items: tuple[Reference, ...]
+
+
+Block = Heading | Paragraph | Bullets | Facts | References | Table
 Page = tuple[Block, ...]

@@ -133,7 +133,7 @@ def year_of(source: Source) -> str:
 
 def citation(source: Source) -> str:
     """A source in one line."""
-    return f"{source.title}. {source.publisher}, {year_of(source)} ({source.kind})" + (f". {source.url}" if source.url else "")
+    return f"{source.title}. {source.publisher}, {year_of(source)} ({plain(source.kind)})"
 
 
 def of_hundred(low: float, high: float) -> str:

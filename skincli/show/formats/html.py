@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
-from skincli.show.page import Block, Bullets, Cell, Facts, Heading, Page, Paragraph, Table, Tone
+from skincli.show.page import Block, Bullets, Cell, Facts, Heading, Page, Paragraph, References, Table, Tone
 from skincli.show.view import View
 
 from . import Output
@@ -27,7 +27,8 @@ table.questions th[scope=row] { width: 12rem; color: var(--ink); } table.questio
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1.25rem; } dt { color: var(--soft); }
 dd { margin: 0; } dd small { display: block; color: var(--soft); } ul { padding-left: 1.2rem; }
 .strong { font-weight: 650; } .good { color: var(--good); } .warn { color: var(--warn); } .bad { color: var(--bad); }
-.dim { color: var(--soft); } @media print { body { margin: 0; max-width: none; font-size: 11px; } }
+.dim, .sources { color: var(--soft); } .sources { font-size: .88rem; }
+a { color: inherit; overflow-wrap: anywhere; } @media print { body { margin: 0; max-width: none; font-size: 11px; } }
 """.strip()
 
 
@@ -56,6 +57,18 @@ def _lines(block: Block) -> Iterator[str]:
             yield f"<p{_class(tone)}>{escape(text)}</p>"
         case Bullets(items):
             yield "<ul>" + "".join(f"<li{_class(item.tone)}>{escape(item.text)}</li>" for item in items) + "</ul>"
+        case References(items):
+            yield "<ul class=sources>"
+            for each in items:
+                text = f"{escape(each.mark)} {escape(each.text)}"
+                # Only web addresses become links: data may come from strangers.
+                link = each.url and each.url.startswith(("https://", "http://"))
+                yield (
+                    f'<li>{text}. <a href="{escape(each.url or "")}">{escape(each.url or "")}</a></li>'
+                    if link
+                    else f"<li>{text}.</li>"
+                )
+            yield "</ul>"
         case Facts(facts):
             yield "<dl>"
             for fact in facts:

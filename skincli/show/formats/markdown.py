@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from skincli.show.page import Block, Bullets, Cell, Facts, Heading, Page, Paragraph, Table
+from skincli.show.page import Block, Bullets, Cell, Facts, Heading, Page, Paragraph, References, Table
 from skincli.show.view import View
 
 from . import Output
@@ -32,6 +32,10 @@ def _lines(block: Block) -> Iterator[str]:
             yield _text(text)
         case Bullets(items):
             yield from (f"- {_text(item.text)}" for item in items)
+        case References(items):
+            for each in items:
+                text = f"{_text(each.mark)} {_text(each.text)}"
+                yield f"- {text}. <{each.url}>" if each.url else f"- {text}."
         case Facts(facts):
             for fact in facts:
                 yield f"- **{_text(fact.label)}:** {_text(fact.value.text)}"

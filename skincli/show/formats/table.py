@@ -11,7 +11,7 @@ from rich.padding import Padding
 from rich.table import Table as RichTable
 from rich.text import Text
 
-from skincli.show.page import Block, Bullets, Cell, Column, Facts, Heading, Paragraph, Table, Tone
+from skincli.show.page import Bullets, Cell, Column, Facts, Heading, Paragraph, References, Table, Tone
 from skincli.show.view import View
 
 from . import Output
@@ -41,10 +41,23 @@ def write(view: View, output: Output) -> list[str]:
         for number, block in enumerate(view.page()):
             if number:
                 console.print()
-            console.print(_render(block, width, output, hints), soft_wrap=output.width is None)
+            if isinstance(block, References):
+                _print_references(console, block, soft_wrap=output.width is None)
+            else:
+                console.print(_render(block, width, output, hints), soft_wrap=output.width is None)
     # Cells are padded to the width of their column, the last ones for nothing.
     output.stream.write("\n".join(line.rstrip(" ") for line in written.get().split("\n")))
     return hints
+
+
+def _print_references(console: Console, block: References, *, soft_wrap: bool) -> None:
+    """Each source with its address on a line of its own, which is left to the terminal to wrap, so that it stays whole."""
+    indent = max((cell_len(item.mark) for item in block.items), default=0) + 1
+    for item in block.items:
+        text = Text(f"{item.mark:<{indent}}{item.text}", style=_STYLES[Tone.DIM])
+        console.print(text, soft_wrap=soft_wrap)
+        if item.url:
+            console.print(Text(" " * indent + item.url, style=_STYLES[Tone.DIM]), soft_wrap=True)
 
 
 def _console(stream: TextIO, width: int, color: bool) -> Console:
@@ -54,7 +67,9 @@ def _console(stream: TextIO, width: int, color: bool) -> Console:
     )  # fmt: skip
 
 
-def _render(block: Block, width: int, output: Output, hints: list[str]) -> RenderableType:
+def _render(
+    block: Heading | Paragraph | Bullets | Facts | Table, width: int, output: Output, hints: list[str]
+) -> RenderableType:
     match block:
         case Heading(text, level):
             return Text(text, style="bold" if level < 3 else "underline")

@@ -8,6 +8,7 @@ from typing import Any
 
 from skincli.choose.comparing import BENEFITS, Row
 from skincli.choose.gates import visible_days
+from skincli.choose.telling import inline
 from skincli.model.words import Benefit
 from skincli.show import words
 from skincli.show.page import Cell, Column, Heading, Page, Paragraph, Table, Tone
@@ -32,7 +33,7 @@ class OverviewView:
         number = len(self.rows)
         title = f"{number} treatment{'' if number == 1 else 's'}"
         if self.concern:
-            title += f" rated for {self.concern_names[self.concern].lower()}"
+            title += f" rated for {inline(self.concern_names[self.concern])}"
         if not self.rows:
             return (Heading(f"{title}.", 1),)
         legend = Paragraph(words.LEGEND, Tone.DIM) if self.concern else Paragraph(

@@ -9,7 +9,7 @@ from typing import Any
 from skincli.choose.gates import Notice
 from skincli.choose.recommending import NO_TREATMENT, Ranked, Recommendation
 from skincli.choose.scoring import CRITERIA
-from skincli.choose.telling import in_short, taken_as_given, wins
+from skincli.choose.telling import in_short, inline, taken_as_given, wins
 from skincli.model.comparison import Comparison
 from skincli.model.source import Source
 from skincli.model.treatment import Rating
@@ -55,7 +55,7 @@ class RecommendationView:
     def page(self) -> Page:
         """Flags, the ranking, a sentence on how to read it, and what was left out."""
         result, cited = self.result, Citations(self.sources)
-        wanted = " and ".join(concern.name.lower() for concern in result.concerns)
+        wanted = " and ".join(inline(concern.name) for concern in result.concerns)
         blocks: list[Block] = [Heading(f"You are choosing for: {wanted}, or doing nothing.", 1)]
         if result.referral:
             told = f"{result.referral.text} {cited.mark(result.referral.sources, 9)}"
@@ -91,11 +91,11 @@ class RecommendationView:
                 why = [f"{each.text} {cited.mark([each.source])}" for each in concern.doctor[:1]]
                 told.append(Cell(f"See a doctor before choosing. {' '.join(why)}".strip(), Tone.WARN))
             told += [Cell(f"First step: {step.text} {cited.mark([step.source])}") for step in concern.first_steps[:2]]
-        alerts = [
-            f"{each.option.name.lower()} ({', '.join(f'{alert.date} {cited.mark([alert.source])}' for alert in each.option.alerts)})"
-            for each in self._shown
-            if each.option.alerts
-        ]
+        alerts = []
+        for each in self._shown:
+            days = ", ".join(f"{alert.date} {cited.mark([alert.source])}" for alert in each.option.alerts)
+            if days:
+                alerts.append(f"{inline(each.option.name)} ({days})")
         if alerts:
             told.append(Cell(f"Regulators' safety notices, told by `skincli show NAME`: {'; '.join(alerts)}", Tone.WARN))
         return [Bullets(tuple(told))] if told else []
@@ -123,7 +123,7 @@ class RecommendationView:
         days = each.downtime_days
         visible = words.NOT_FOUND if days is None else Cell(words.span(*days, "days") if days[1] else "none")
         serious = any(harm.serious for harm in option.harms)
-        name = option.name + (" !" if serious else "") + (" *" if option.overlay else "")
+        name = option.name + (f"{words.NBSP}!" if serious else "") + (f"{words.NBSP}*" if option.overlay else "")
         best = _best(each)
         helped, sure = words.NOT_FOUND, words.NOT_FOUND
         if best:
@@ -155,12 +155,12 @@ class RecommendationView:
     def _notices(self, cited: Citations) -> list[Block]:
         grouped: dict[str, list[str]] = {}
         for each in self._shown:
-            missed = [concern.name.lower() for concern in self.result.concerns if each.ratings[concern.id] is None]
+            missed = inline([concern.name) for concern in self.result.concerns if each.ratings[concern.id] is None]
             if missed:
                 text = f"leaves out {' and '.join(missed)}, for which no source rates it"
-                grouped.setdefault(text, []).append(each.option.name.lower())
+                grouped.setdefault(text, []).append(inline(each.option.name))
             for notice in each.notices:
-                grouped.setdefault(self._told(notice, cited), []).append(each.option.name.lower())
+                grouped.setdefault(self._told(notice, cited), []).append(inline(each.option.name))
         if not grouped:
             return []
         items = tuple(Cell(f"{', '.join(names)}: {text}") for text, names in grouped.items())
@@ -230,7 +230,7 @@ class RecommendationView:
             return []
         items = tuple(
             Cell(
-                f"{self.names[each.id]} is {'' if each.certain else 'probably '}no better than {self.names[each.by].lower()} "
+                f"{self.names[each.id]} is {'' if each.certain else 'probably '}no better than {inline(self.names[each.by])} "
                 f"on anything{'' if each.certain else f' ({round(100 * each.share)} of 100 draws)'}."
             )
             for each in self.result.dominated

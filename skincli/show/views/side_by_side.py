@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from skincli.choose.comparing import BENEFITS
+from skincli.choose.telling import inline
 from skincli.model.comparison import Comparison
 from skincli.model.concern import NaturalCourse
 from skincli.model.entry import Entry
@@ -41,8 +42,8 @@ class SideBySideView:
     def page(self) -> Page:
         """One table of questions, what trials found, and the sources."""
         cited = Citations(self.sources)
-        names = ", ".join(entry.name.lower() for entry in self.entries[:-1]) + f" and {self.entries[-1].name.lower()}"
-        about = f" for {self.names[self.concern].lower()}" if self.concern else ""
+        names = ", ".join(inline(entry.name) for entry in self.entries[:-1]) + f" and {inline(self.entries[-1].name)}"
+        about = f" for {inline(self.names[self.concern])}" if self.concern else ""
         columns = (Column("question", ""), *(Column(entry.id, entry.name) for entry in self.entries))
         answers = self._rows(cited)
         table = Table(columns, tuple((Cell(label), *cells) for _, label, cells in answers), questions=True)
@@ -53,7 +54,7 @@ class SideBySideView:
             blocks += [Heading("If nothing is done"), Bullets(told)]
         if self.claims:
             for entry in self.entries:
-                blocks += [Heading(f"All claims about {entry.name.lower()}"), *claim_blocks(entry, self.sources)]
+                blocks += [Heading(f"All claims about {inline(entry.name)}"), *claim_blocks(entry, self.sources)]
         return *blocks, *(cited.blocks() if self.claims else cited.brief())
 
     def _rows(self, cited: Citations) -> list[tuple[str, str, list[Cell]]]:
@@ -86,7 +87,7 @@ class SideBySideView:
         return Cell("\n".join(lines))
 
     def _rating(self, rating: Rating, cited: Citations) -> str:
-        name = self.names.get(rating.concern, rating.concern).lower()
+        name = inline(self.names.get(rating.concern, rating.concern))
         told = f"{words.benefit(rating.benefit).text}, {words.certainty(rating.certainty).text}{words.NBSP}certainty"
         disputed = " (disputed)" if rating.disputed else ""
         response = "".join(
@@ -147,7 +148,7 @@ class SideBySideView:
         for action, label in told.items():
             about = [caution for caution in entry.cautions if caution.action is action]
             if about:
-                named = dict.fromkeys(self.names.get(caution.factor, caution.factor).lower() for caution in about)
+                named = dict.fromkeys(inline(self.names.get(caution.factor, caution.factor)) for caution in about)
                 lines.append(f"{label}: {'; '.join(named)} {cited.mark(caution.source for caution in about)}")
         for risk in (SkinTypeRisk.AVOID, SkinTypeRisk.RAISED):
             notes = [note for note in entry.skin_types if note.risk is risk]
@@ -189,8 +190,8 @@ class SideBySideView:
         verb = {Finding.BETTER: "did better than", Finding.SIMILAR: "did about as well as", Finding.WORSE: "did worse than"}
         items = tuple(
             Cell(
-                f"{self.names.get(each.concern, each.concern)}: {self.names[each.a].lower()} {verb[each.finding]} "
-                f"{self.names[each.b].lower()} ({each.outcome}"
+                f"{self.names.get(each.concern, each.concern)}: {inline(self.names[each.a])} {verb[each.finding]} "
+                f"{inline(self.names[each.b])} ({each.outcome}"
                 f"{f'; {each.population}' if each.population else ''}; {words.certainty(each.certainty).text} certainty) "
                 f"{cited.mark([each.source])}"
             )
