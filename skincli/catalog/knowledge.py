@@ -1,12 +1,13 @@
 """The knowledge base in memory: validated records, each with the place it was written.
 
-Later documents amend earlier ones by id: plain values replace, lists grow, and `replace: [key]` swaps a list.
+Later documents amend earlier ones by id: plain values replace, lists grow, and `replace: [key]` swaps a list. Price
+menus come last, when all names are known.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -17,6 +18,7 @@ from skincli.model.comparison import Comparison
 from skincli.model.concern import Concern, Term
 from skincli.model.exception import Excepted
 from skincli.model.factor import Factor
+from skincli.model.menu import MenuLine
 from skincli.model.scale import BenefitLevel, Rate, RegionName, Scale, Spread
 from skincli.model.source import Source
 from skincli.model.treatment import Treatment
@@ -40,6 +42,12 @@ KINDS: Mapping[str, tuple[type[Record], str | None]] = {
 }
 """The keys a data file may have, the record each holds a list of, and the field that identifies a record."""
 
+PRICES = "prices"
+"""The key of a price menu: lines that become claims of treatments."""
+
+MODELS: Mapping[str, type[Record]] = {PRICES: MenuLine} | {kind: model for kind, (model, _) in KINDS.items()}
+"""Every key a data file may have, with the record it holds a list of."""
+
 REPLACE = "replace"
 """In a record that amends another: the lists that are swapped rather than extended."""
 
@@ -49,6 +57,10 @@ class Origin(NamedTuple):
 
     document: Document
     path: Path
+
+    def below(self, path: Path) -> Origin:
+        """Where a part of this part was written."""
+        return Origin(self.document, self.path + path)
 
 
 @dataclass(slots=True)
@@ -68,7 +80,7 @@ class Draft:
             part = self.parts.get(path[:length])
             if part:
                 return Origin(part.document, part.path + path[length:])
-        return Origin(self.origin.document, self.origin.path + path)
+        return self.origin.below(path)
 
     def problem(self, path: Path, code: str, message: str, remedy: str) -> Problem:
         """A problem at a part of this record."""
@@ -93,6 +105,8 @@ class Knowledge:
     regions: dict[str, RegionName] = field(default_factory=dict)
     exceptions: dict[str, Excepted] = field(default_factory=dict)
     drafts: dict[tuple[str, str], Draft] = field(default_factory=dict)
+    unmatched: list[Problem] = field(default_factory=list)
+    """Lines of price menus whose names lead nowhere; they are left out."""
 
     def records(self, kind: str) -> dict[str, Any]:
         """The records of one kind, by id."""
@@ -112,28 +126,64 @@ class Knowledge:
 
 def gather(documents: Iterable[Document], overlays: Iterable[Document] = ()) -> tuple[Knowledge, list[Problem]]:
     """Validate every record of the documents, then of the overlays, which may amend what came before."""
+    # Menus need knowledge to find names in, and are a matter of their own.
+    from .menus import Priced, lay_menus
+
     knowledge, problems = Knowledge(), list[Problem]()
-    for document in documents:
-        problems += _take(document, knowledge.drafts, overlay=False)
-    for document in overlays:
-        problems += _take(document, knowledge.drafts, overlay=True)
+    menus: list[list[Priced]] = []
+    for overlay, laid in ((False, documents), (True, overlays)):
+        for document in laid:
+            found = [*_take(document, knowledge.drafts, overlay=overlay)]
+            lines, wrong = _menu(document)
+            problems += _once(document.problems, [*found, *wrong])
+            if lines:
+                menus.append([Priced(line, origin) for line, origin in lines])
     adapters = {kind: TypeAdapter(model) for kind, (model, _) in KINDS.items()}
+    read_past = {(problem.file, problem.line, problem.column) for problem in problems}
     for draft in knowledge.drafts.values():
         try:
             record = adapters[draft.kind].validate_python(draft.values)
         except ValidationError as error:
-            problems += _explain(draft, error)
+            found = list(_explain(draft.locate, draft.key, error))
+            problems += [each for each in found if (each.file, each.line, each.column) not in read_past]
         else:
             knowledge.records(draft.kind)[draft.key] = record
+    if menus:
+        problems += lay_menus(knowledge, menus)
     return knowledge, problems
+
+
+def _once(read_past: list[Problem], found: list[Problem]) -> list[Problem]:
+    """What was noted in reading, then what was found since, without a second word on the same place."""
+    places = {(problem.line, problem.column) for problem in read_past}
+    return [*read_past, *(problem for problem in found if (problem.line, problem.column) not in places)]
+
+
+def _menu(document: Document) -> tuple[list[tuple[MenuLine, Origin]], list[Problem]]:
+    """The lines of a document's price menu, and what is wrong with them."""
+    items = document.data.get(PRICES) or []
+    lines: list[tuple[MenuLine, Origin]] = []
+    problems: list[Problem] = []
+    if not isinstance(items, list):
+        return [], [document.problem((PRICES,), "TYPE", f"'{PRICES}' is not a list.", "Start each line with '- '.")]
+    adapter = TypeAdapter(MenuLine)
+    for index, item in enumerate(items):
+        origin = Origin(document, (PRICES, index))
+        try:
+            lines.append((adapter.validate_python(item), origin))
+        except ValidationError as error:
+            problems += _explain(origin.below, PRICES, error)
+    return lines, problems
 
 
 def _take(document: Document, drafts: dict[tuple[str, str], Draft], *, overlay: bool) -> Iterator[Problem]:
     seen: set[tuple[str, str]] = set()
     for kind, items in document.data.items():
+        if kind == PRICES:
+            continue
         if kind not in KINDS:
-            known = ", ".join(KINDS)
-            yield document.problem((kind,), "KEY", f"has the unknown key '{kind}'.", f"Known keys: {known}.")
+            known = ", ".join(MODELS)
+            yield document.problem((kind,), "KEY", f"has the unknown key {kind!a}.", f"Known keys: {known}.")
             continue
         if items is None:
             continue
@@ -207,20 +257,22 @@ _REMEDIES = {
 }
 
 
-def _explain(draft: Draft, error: ValidationError) -> Iterator[Problem]:
+def _explain(locate: Callable[[Path], Origin], key: str, error: ValidationError) -> Iterator[Problem]:
     for part in error.errors(include_url=False, include_context=False):
         # Tags of unions stand in the location but not in the file.
         path = tuple(step for step in part["loc"] if not (isinstance(step, str) and step.startswith("function-")))
-        what = ".".join(str(step) for step in path)
+        what = ".".join(str(step)[:60] for step in path)
         kind = part["type"]
         code = "KEY" if kind == "extra_forbidden" else "TYPE"
         message = part["msg"].removeprefix("Value error, ")
         message = message[:1].lower() + message[1:]
-        got = "" if kind in ("missing", "extra_forbidden") else _quote(part["input"])
-        yield draft.problem(path, code, f"{draft.key}: {what}: {message}{got}.", _REMEDIES.get(kind, "Mend the value."))
+        got = "" if kind in ("missing", "extra_forbidden") else _found(part["input"])
+        document, place = locate(path)
+        told = f"{key[:80]}: {what}: {message}{got}." if what else f"{key[:80]}: {message}{got}."
+        yield document.problem(place, code, told, _REMEDIES.get(kind, "Mend the value."))
 
 
-def _quote(value: Any) -> str:
+def _found(value: Any) -> str:
     if isinstance(value, (dict, list)):
         return ""
     text = str(value)

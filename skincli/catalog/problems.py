@@ -10,6 +10,15 @@ Path = tuple[str | int, ...]
 """The way from the top of a file to a value: keys and list positions."""
 
 
+def printable(text: str) -> str:
+    """The text with characters that a terminal would act on written as escapes."""
+    if text.isprintable():
+        return text
+    return "".join(
+        letter if letter.isprintable() or letter in "\n\u00a0" else letter.encode("unicode_escape").decode() for letter in text
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One problem in a data file. Lines and columns count from 1; 0 stands for the file as a whole."""
@@ -23,7 +32,11 @@ class Problem:
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}:{self.column}" if self.line else self.file
-        return f"{place}: {self.code} {self.message} {self.remedy}".rstrip()
+        return printable(f"{place}: {self.code} {self.message} {self.remedy}".rstrip()).replace("\n", "\\n")
+
+
+SHOWN = 20
+"""How many problems an error message tells; `skincli check` tells them all."""
 
 
 class DataError(UserError):
@@ -31,4 +44,7 @@ class DataError(UserError):
 
     def __init__(self, problems: list[Problem]) -> None:
         self.problems = problems
-        super().__init__("\n".join(str(problem) for problem in problems))
+        lines = [str(problem) for problem in problems[:SHOWN]]
+        if len(problems) > SHOWN:
+            lines.append(f"… and {len(problems) - SHOWN:,} more: `skincli check FILE` names them all.")
+        super().__init__("\n".join(lines))
