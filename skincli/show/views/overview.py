@@ -90,7 +90,7 @@ class OverviewView:
             return "–"
         named = [name for _, name in sorted(helping)[:_NAMED]]
         more = f" and {len(helping) - _NAMED} more" if len(helping) > _NAMED else ""
-        return ", ".join(named).lower() + more
+        return ", ".join(inline(name) for name in named) + more
 
     def records(self) -> Records:
         """Machine values, low and high apart."""

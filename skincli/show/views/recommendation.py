@@ -155,7 +155,7 @@ class RecommendationView:
     def _notices(self, cited: Citations) -> list[Block]:
         grouped: dict[str, list[str]] = {}
         for each in self._shown:
-            missed = inline([concern.name) for concern in self.result.concerns if each.ratings[concern.id] is None]
+            missed = [inline(concern.name) for concern in self.result.concerns if each.ratings[concern.id] is None]
             if missed:
                 text = f"leaves out {' and '.join(missed)}, for which no source rates it"
                 grouped.setdefault(text, []).append(inline(each.option.name))
