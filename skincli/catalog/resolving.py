@@ -1,8 +1,9 @@
 """From records to entries: headlines are drawn, variants inherit, course costs are worked out.
 
 A variant takes from the wider treatment what it does not state, and says so. Prices, figures and ratings pass only
-within a family, since a home device has neither the price nor the effect of its clinic namesake; cautions, alerts
-and notes on skin types always pass, since silence must not look like safety.
+within a family, since a home device has neither the price nor the effect of its clinic namesake. Cautions, alerts
+and notes on skin types pass beyond it as far as they warn, since silence must not look like safety; what reassures
+does not.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import Any
 from skincli.model.claim import CostFigure, Figure
 from skincli.model.entry import DiscomfortFigure, DowntimeFigures, Entry, Option
 from skincli.model.treatment import HeardCaution, HeardSkinTypeNote, Treatment
-from skincli.model.words import FigureKey, State
+from skincli.model.words import Action, Family, FigureKey, SkinTypeRisk, State
 
 from .courses import course_costs
 from .headline import costs, discomfort, figure
@@ -97,7 +98,7 @@ def _entry(treatment: Treatment, above: Entry | None, variants: tuple[str, ...],
             # The best tier first, as in figures: where sources disagree, it speaks.
             told = (heard[name](**dict(item), tier=knowledge.tier(item.source)) for item in own)
             own = tuple(sorted(told, key=lambda item: item.tier))
-        parts[name] = _with_wider(name, own, above, inherited)
+        parts[name] = _with_wider(name, own, treatment.family, above, inherited)
     return Entry(
         **parts,
         variants=variants,
@@ -123,21 +124,34 @@ def _settle_costs(
     return taken
 
 
-def _with_wider(name: str, own: tuple[Any, ...], above: Entry | None, inherited: dict[str, str]) -> tuple[Any, ...]:
+def _with_wider(
+    name: str, own: tuple[Any, ...], family: Family, above: Entry | None, inherited: dict[str, str]
+) -> tuple[Any, ...]:
     """Safety notes of a variant: its own, and those of the wider treatment on matters that it does not speak of."""
     if above is None:
         return own
     wider: tuple[Any, ...] = getattr(above, name)
+    if above.family is not family:
+        wider = tuple(item for item in wider if not _reassures(item))
     if name == "cautions":
         spoken = {caution.factor for caution in own}
         added = tuple(caution for caution in wider if caution.factor not in spoken)
     elif name == "skin_types":
-        added = () if own else wider
+        spoken_types = {kind for note in own for kind in note.types}
+        unspoken = ((note, tuple(kind for kind in note.types if kind not in spoken_types)) for note in wider)
+        added = tuple(note.model_copy(update={"types": kinds}) for note, kinds in unspoken if kinds)
     else:
         added = tuple(item for item in wider if item not in own)
     if added:
         inherited[name] = above.inherited.get(name, above.id)
     return own + added
+
+
+def _reassures(note: Any) -> bool:
+    """Whether a safety note says that there is nothing to mind, which holds only for what it was said of."""
+    if isinstance(note, HeardSkinTypeNote):
+        return note.risk is SkinTypeRisk.USUAL
+    return isinstance(note, HeardCaution) and note.action is Action.WAIT and not note.wait_days
 
 
 def option(entry: Entry) -> Option:

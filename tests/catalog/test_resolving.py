@@ -52,8 +52,8 @@ factors:
 """
 
 
-def entries(*variants: str) -> dict[str, Entry]:
-    known, problems = gather([parse(SOURCES + "treatments:" + WIDE + "".join(variants) + REST, "made-up.yaml")])
+def entries(*variants: str, wide: str = WIDE) -> dict[str, Entry]:
+    known, problems = gather([parse(SOURCES + "treatments:" + wide + "".join(variants) + REST, "made-up.yaml")])
     assert problems == []
     return {entry.id: entry for entry in resolve(known)}
 
@@ -107,6 +107,27 @@ def test_safety_notes_always_pass(family: str) -> None:
 def test_its_own_caution_replaces_the_wider_one_on_the_same_factor_only() -> None:
     narrow = entries(kind("narrow", more="cautions: [{factor: g, action: ask, source: page}]"))["narrow"]
     assert [(caution.factor, caution.action) for caution in narrow.cautions] == [("g", "ask"), ("f", "ask")]
+
+
+def test_its_own_note_on_one_skin_type_leaves_the_wider_ones_on_others() -> None:
+    own = "skin_types: [{types: [I, V], risk: usual, text: Fine., source: page}]"
+    wide = "skin_types: [{types: [V], risk: avoid, text: Not here., source: best}]"
+    assert wide in WIDE
+    both = WIDE.replace(wide, wide.replace("[V]", "[V, VI]"))
+    narrow = entries(kind("narrow", more=own), wide=both)["narrow"]
+    assert [(note.types, note.risk) for note in narrow.skin_types] == [(("I", "V"), "usual"), (("VI",), "avoid")]
+    assert narrow.inherited["skin_types"] == "wide"
+
+
+def test_reassurance_passes_within_the_family_only() -> None:
+    wide = WIDE.replace("{factor: f, action: ask, source: page}", "{factor: f, action: wait, wait_days: 0, source: page}")
+    wide = wide.replace("types: [V], risk: avoid", "types: [V], risk: usual")
+    found = entries(kind("narrow"), kind("home", family="device-home"), wide=wide)
+    assert [caution.factor for caution in found["narrow"].cautions] == ["g", "f"]
+    assert [note.risk for note in found["narrow"].skin_types] == ["usual"]
+    assert [caution.factor for caution in found["home"].cautions] == ["g"]
+    assert found["home"].skin_types == ()
+    assert "skin_types" not in found["home"].inherited
 
 
 def test_cautions_stand_best_source_first() -> None:
