@@ -58,7 +58,7 @@ COLUMNS = (
     Column("id", "Id", 4, whole=True),
 )
 ROWS = (
-    ("Fractional ablative laser", "£1,000–2,500 (2017)", "Three trials of 120 people agree.", "5–10\u00a0days", "fractional-ablative-laser"),
+    ("Fractional ablative laser", "£1,000–2,500 (2017)", "Three trials agree.", "5–10\u00a0days", "co2-laser-fractional"),
     ("顔の治療 (wide)", "≈\u00a0£80", "[bold]Not[/bold] markup [sic] | a pipe", "none", "face"),
     ("No treatment", "£0", "not found", "not\u00a0found", "no-treatment"),
 )  # fmt: skip
@@ -112,14 +112,29 @@ def test_the_least_needed_column_goes_first() -> None:
     assert "Shows for, Id." in at_40[0]
 
 
-def test_a_terminal_too_narrow_for_any_column_gets_blocks() -> None:
-    whole = Table(
-        (Column("id", "Id", whole=True), Column("cost", "Whole course", whole=True)),
-        ((Cell("a-treatment-with-a-long-id"), Cell("£1,000–2,500 (2017)")),),
-    )
-    lines, hints = shown((whole,), 40)
-    assert lines == ["a-treatment-with-a-long-id", "  Whole course: £1,000–2,500 (2017)"]
+def test_a_terminal_too_narrow_for_columns_gets_blocks_that_leave_nothing_out() -> None:
+    columns = (Column("id", "Id", whole=True), Column("cost", "Whole course", whole=True), Column("why", "Why", 1))
+    table = Table(columns, ((Cell("a-treatment-with-a-long-id"), Cell("£1,000–2,500 (2017)"), Cell("Because.")),))
+    lines, hints = shown((table,), 40)
+    assert lines == ["a-treatment-with-a-long-id", "  Whole course: £1,000–2,500 (2017)", "  Why: Because."]
     assert hints == []
+
+
+def test_a_table_is_never_left_with_its_first_column_alone() -> None:
+    table = Table((COLUMNS[0], Column("x", "Extra", 1, whole=True)), ((Cell("A name"), Cell("x" * 31)), (Cell("B"), Cell("y"))))
+    lines, hints = shown((table,), 40)
+    assert lines == ["A name", "  Extra: " + "x" * 31, "", "B", "  Extra: y"]
+    assert hints == []
+
+
+@pytest.mark.parametrize("width", [26, 30, 40])
+def test_what_a_hard_space_holds_together_is_not_broken(width: int) -> None:
+    text = "redness in 80–100\u00a0of\u00a0100, for 1–2\u00a0days, at £1,000–1,200\u00a0(2017) a visit"
+    made = (Heading(text, 1), Paragraph(text), Bullets((Cell(text),)), Facts((Fact("Harm", Cell(text), (Cell(text),)),)))
+    questions = Table((Column("q", ""), Column("a", "A")), ((Cell("Q"), Cell(text)),), questions=True)
+    lines, _ = shown((*made, questions), width)
+    for token in ("80–100\u00a0of\u00a0100", "1–2\u00a0days", "£1,000–1,200\u00a0(2017)"):
+        assert sum(token in line for line in lines) == 6, f"{token!r} is broken"
 
 
 def test_columns_that_are_asked_for_are_shown_in_their_order_and_alone() -> None:
@@ -168,7 +183,7 @@ def test_questions_are_set_apart() -> None:
 
 
 words = st.text(st.characters(categories=("L", "N", "P", "Sc"), exclude_characters="\u00ad"), min_size=1, max_size=12)
-texts = st.lists(words, min_size=1, max_size=6).map(" ".join)
+texts = st.lists(words | st.just("1–2\u00a0days") | st.just("●●○\u00a0moderate"), min_size=1, max_size=6).map(" ".join)
 figures = st.tuples(st.integers(0, 9999), st.integers(0, 9999), st.sampled_from(["days", "weeks", "of\u00a0100"])).map(
     lambda parts: f"{parts[0]:,}–{parts[1]:,}\u00a0{parts[2]}"
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TextIO
 
 from rich.cells import cell_len
@@ -30,6 +31,8 @@ _UNBOUNDED = 100_000
 _NARROWEST = 12
 _WIDEST = 44
 """A text column is never made narrower than this, or wider if others need the room."""
+_HARD_SPACE, _HELD = "\u00a0", "\ue000"
+"""rich breaks lines at hard spaces as at others, so a letter of the private area, as wide, stands in for them."""
 
 
 def write(view: View, output: Output) -> list[str]:
@@ -46,7 +49,8 @@ def write(view: View, output: Output) -> list[str]:
             else:
                 console.print(_render(block, width, output, hints), soft_wrap=output.width is None)
     # Cells are padded to the width of their column, the last ones for nothing.
-    output.stream.write("\n".join(line.rstrip(" ") for line in written.get().split("\n")))
+    lines = written.get().replace(_HELD, _HARD_SPACE).split("\n")
+    output.stream.write("\n".join(line.rstrip(" ") for line in lines))
     return hints
 
 
@@ -54,7 +58,7 @@ def _print_references(console: Console, block: References, *, soft_wrap: bool) -
     """Each source with its address on a line of its own, which is left to the terminal to wrap, so that it stays whole."""
     indent = max((cell_len(item.mark) for item in block.items), default=0) + 1
     for item in block.items:
-        text = Text(f"{item.mark:<{indent}}{item.text}", style=_STYLES[Tone.DIM])
+        text = _text(Cell(f"{item.mark:<{indent}}{item.text}", Tone.DIM))
         console.print(text, soft_wrap=soft_wrap)
         if item.url:
             console.print(Text(" " * indent + item.url, style=_STYLES[Tone.DIM]), soft_wrap=True)
@@ -72,15 +76,15 @@ def _render(
 ) -> RenderableType:
     match block:
         case Heading(text, level):
-            return Text(text, style="bold" if level < 3 else "underline")
+            return Text(_hold(text), style="bold" if level < 3 else "underline")
         case Paragraph(text, tone):
-            return Text(text, style=_STYLES[tone])
+            return _text(Cell(text, tone))
         case Bullets(items):
             return _grid([(Text("·"), _text(item)) for item in items])
         case Facts(facts):
             rows: list[tuple[Text, Text]] = []
             for fact in facts:
-                rows.append((Text(fact.label, style=_STYLES[Tone.DIM]), _text(fact.value)))
+                rows.append((_text(Cell(fact.label, Tone.DIM)), _text(fact.value)))
                 rows += [(Text(""), _text(below)) for below in fact.below]
             label = max((cell_len(fact.label) for fact in facts), default=0)
             return _stacked_facts(rows) if width < label + 24 else _grid(rows)
@@ -88,8 +92,12 @@ def _render(
             return _table(block, width, output, hints)
 
 
+def _hold(text: str) -> str:
+    return text.replace(_HARD_SPACE, _HELD)
+
+
 def _text(cell: Cell) -> Text:
-    return Text(cell.text, style=_STYLES[cell.tone])
+    return Text(_hold(cell.text), style=_STYLES[cell.tone])
 
 
 def _grid(rows: list[tuple[Text, Text]]) -> RichTable:
@@ -117,13 +125,14 @@ def _table(table: Table, width: int, output: Output, hints: list[str]) -> Render
     if output.columns and not table.questions:
         asked = [place for place in places if table.columns[place].key in output.columns]
         places = asked or places
+    wanted = tuple(places)
     natural = [_natural(table, place) for place in range(len(table.columns))]
     least = [_least(table, place, natural[place]) for place in range(len(table.columns))]
     left_out: list[str] = []
     while sum(least[place] + _GAP for place in places) > width + _GAP:
         droppable = [place for place in places if table.columns[place].priority > 0]
-        if not droppable:
-            return _stacked(table, places)
+        if not droppable or len(places) == 2:
+            return _stacked(table, wanted)
         worst = max(droppable, key=lambda place: table.columns[place].priority)
         places.remove(worst)
         left_out.append(table.columns[worst].label)
@@ -150,7 +159,9 @@ def _fitted(table: Table, places: list[int], natural: list[int], least: list[int
     )  # fmt: skip
     for place in places:
         column = table.columns[place]
-        rich.add_column(Text(column.label), width=widths[place], justify="right" if column.right else "left", overflow="fold")
+        rich.add_column(
+            _text(Cell(column.label)), width=widths[place], justify="right" if column.right else "left", overflow="fold"
+        )
     for number, row in enumerate(table.rows):
         if table.questions and number:
             rich.add_row()
@@ -161,15 +172,15 @@ def _fitted(table: Table, places: list[int], natural: list[int], least: list[int
     return rich
 
 
-def _stacked(table: Table, places: list[int]) -> Group:
+def _stacked(table: Table, places: Sequence[int]) -> Group:
     """Each row as a block of its own, for terminals too narrow for columns."""
     parts: list[RenderableType] = []
     for number, row in enumerate(table.rows):
         if number:
             parts.append(Text(""))
-        parts.append(Text(row[places[0]].text, style="bold"))
+        parts.append(Text(_hold(row[places[0]].text), style="bold"))
         for place in places[1:]:
-            label = Text(f"{table.columns[place].label}: ", style=_STYLES[Tone.DIM])
+            label = _text(Cell(f"{table.columns[place].label}: ", Tone.DIM))
             parts.append(Padding(label.append_text(_text(row[place])), (0, 0, 0, 2)))
     return Group(*parts)
 
