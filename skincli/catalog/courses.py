@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 
-from skincli.model.claim import CostFigure, CourseCost, Figure
+from skincli.model.claim import CostFigure, CourseCost, Figure, Span
 from skincli.model.words import Per, State
 
 _PREFERRED = (
@@ -33,6 +33,17 @@ def course_costs(
         if course:
             found.append(course)
     return tuple(found)
+
+
+def beside(quoted: Iterable[CourseCost], stated: Iterable[CourseCost]) -> tuple[CourseCost, ...]:
+    """Course costs from quotes, each with the cost by other sources beside it; then those for which there is no quote."""
+    left = {(cost.region, cost.currency): cost for cost in stated}
+    found = []
+    for cost in quoted:
+        other = left.pop((cost.region, cost.currency), None)
+        span = Span(low=other.low, high=other.high) if other else None
+        found.append(cost.model_copy(update={"quoted": True, "built_in": span}))
+    return *found, *left.values()
 
 
 def _course(group: dict[Per, CostFigure], sessions: Figure, minutes: Figure, weeks: Figure) -> CourseCost | None:

@@ -9,14 +9,14 @@ does not.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from skincli.model.claim import CostFigure, Figure
 from skincli.model.entry import DiscomfortFigure, DowntimeFigures, Entry, Option
 from skincli.model.treatment import HeardCaution, HeardSkinTypeNote, Treatment
-from skincli.model.words import Action, Family, FigureKey, SkinTypeRisk, State
+from skincli.model.words import Action, Family, FigureKey, SkinTypeRisk, SourceKind, State
 
-from .courses import course_costs
+from .courses import beside, course_costs
 from .headline import costs, discomfort, figure
 from .knowledge import Knowledge
 
@@ -39,19 +39,27 @@ def resolve(knowledge: Knowledge) -> Iterator[Entry]:
         if treatment.variant_of:
             variants.setdefault(treatment.variant_of, []).append(treatment.id)
 
+    stated: dict[str, tuple[CostFigure, ...]] = {}
+
     def entry(treatment: Treatment) -> Entry:
         if treatment.id not in done:
             wider = knowledge.treatments.get(treatment.variant_of or "")
             above = entry(wider) if wider else None
             below = tuple(variants.get(treatment.id, ()))
-            done[treatment.id] = _entry(treatment, above, below, knowledge)
+            done[treatment.id] = _entry(treatment, above, below, knowledge, stated)
         return done[treatment.id]
 
     for treatment in knowledge.treatments.values():
         yield entry(treatment)
 
 
-def _entry(treatment: Treatment, above: Entry | None, variants: tuple[str, ...], knowledge: Knowledge) -> Entry:
+def _entry(
+    treatment: Treatment,
+    above: Entry | None,
+    variants: tuple[str, ...],
+    knowledge: Knowledge,
+    stated: dict[str, tuple[CostFigure, ...]],
+) -> Entry:
     heir = above if above and above.family is treatment.family else None
     inherited: dict[str, str] = {}
     parts: dict[str, Any] = {name: getattr(treatment, name) for name in _COPIED}
@@ -83,8 +91,11 @@ def _entry(treatment: Treatment, above: Entry | None, variants: tuple[str, ...],
             pain, inherited["discomfort"] = heir.discomfort, heir.inherited.get("discomfort", heir.id)
     parts["discomfort"] = pain
 
-    parts["cost"] = _settle_costs(treatment, heir, knowledge, inherited)
-    parts["course_cost"] = course_costs(parts["cost"], parts["sessions"], parts["session_minutes"], parts["course_weeks"])
+    paid = _settle_costs(treatment, heir, stated.get(heir.id, ()) if heir else (), knowledge, inherited)
+    stated[treatment.id] = paid.stated
+    parts["cost"] = paid.shown
+    often = (parts["sessions"], parts["session_minutes"], parts["course_weeks"])
+    parts["course_cost"] = beside(course_costs(paid.quoted, *often), course_costs(paid.stated, *often))
     # Harms that were looked for and not found are taken all the same: silence must not look like safety.
     declined = {*treatment.not_applicable, *(key for key in treatment.not_found if key is not FigureKey.HARMS)}
     for name in _LISTS:
@@ -107,21 +118,33 @@ def _entry(treatment: Treatment, above: Entry | None, variants: tuple[str, ...],
     )
 
 
+class _Costs(NamedTuple):
+    """What a treatment costs."""
+
+    shown: tuple[CostFigure, ...]
+    stated: tuple[CostFigure, ...]
+    """By all sources but the user's quotes: what a variant inherits, for a quote is for one treatment only."""
+    quoted: tuple[CostFigure, ...]
+
+
 def _settle_costs(
-    treatment: Treatment, heir: Entry | None, knowledge: Knowledge, inherited: dict[str, str]
-) -> tuple[CostFigure, ...]:
-    own = costs(treatment.cost, knowledge.tier, knowledge.date)
+    treatment: Treatment, heir: Entry | None, above: tuple[CostFigure, ...], knowledge: Knowledge, inherited: dict[str, str]
+) -> _Costs:
+    quotes = [price for price in treatment.cost if knowledge.tier(price.source) == SourceKind.QUOTE.tier]
+    others = [price for price in treatment.cost if knowledge.tier(price.source) != SourceKind.QUOTE.tier]
+    stated = costs(others, knowledge.tier, knowledge.date)
     silent = {key.value.partition(".")[2] for key in (*treatment.not_found, *treatment.not_applicable)}
-    if own or heir is None or not heir.cost:
-        return own
-    taken = tuple(
-        cost.model_copy(update={"inherited_from": cost.inherited_from or heir.id})
-        for cost in heir.cost
-        if cost.region.value not in silent
-    )
-    if taken:
+    taken: tuple[CostFigure, ...] = ()
+    if heir and not stated:
+        taken = tuple(
+            cost.model_copy(update={"inherited_from": cost.inherited_from or heir.id})
+            for cost in above
+            if cost.region.value not in silent
+        )
+    if taken and heir:
         inherited["cost"] = heir.inherited.get("cost", heir.id)
-    return taken
+    shown = costs(treatment.cost, knowledge.tier, knowledge.date)
+    return _Costs(shown + taken, stated or taken, costs(quotes, knowledge.tier, knowledge.date))
 
 
 def _with_wider(

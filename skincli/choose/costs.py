@@ -28,25 +28,34 @@ class Cost:
     rate_date: str | None
     basis: str
     sources: tuple[str, ...]
+    quoted: bool = False
+    """Whether it is what the person was quoted."""
+    built_in: tuple[float, float] | None = None
+    """Beside a quote: what it costs by all other sources."""
 
 
 def course_cost(option: Option, region: Region | None, currency: str, exchange: Exchange) -> Cost | None:
-    """The cost of a course: from the wanted region, else in the wanted currency, else converted; None if not found."""
+    """The cost of a course: what the person was quoted, else from the wanted region, else in the wanted currency, else
+    converted; None if not found.
+    """
     if option.family is Family.NONE:
         return Cost(0, 0, currency, None, None, False, False, None, None, "nothing is bought", ())
 
-    def fitness(cost: CourseCost) -> tuple[bool, bool, bool, int]:
-        return cost.region is not region, cost.currency != currency, cost.old, -cost.year
+    def fitness(cost: CourseCost) -> tuple[bool, bool, bool, bool, int]:
+        return not cost.quoted, cost.region is not region, cost.currency != currency, cost.old, -cost.year
 
     for cost in sorted(option.course_cost, key=fitness):
         low = exchange.convert(cost.low, cost.currency, currency)
         high = exchange.convert(cost.high, cost.currency, currency)
         if low is None or high is None:
             continue
+        other_low = exchange.convert(cost.built_in.low, cost.currency, currency) if cost.built_in else None
+        other_high = exchange.convert(cost.built_in.high, cost.currency, currency) if cost.built_in else None
         same = cost.currency == currency
         other = cost.currency if cost.currency != "GBP" else currency
         return Cost(
             low, high, currency, cost.region, cost.year, cost.old, cost.at_least,
             None if same else cost.currency, None if same else exchange.date_of(other), cost.basis, cost.sources,
+            cost.quoted, (other_low, other_high) if other_low is not None and other_high is not None else None,
         )  # fmt: skip
     return None

@@ -82,6 +82,13 @@ class CostFigure(Figure):
     claims: tuple[HeardPrice, ...] = ()  # type: ignore[assignment]  # a price is a claim; tuples of it narrow the field
 
 
+class Span(Record):
+    """A range."""
+
+    low: Amount
+    high: Amount
+
+
 class CourseCost(Record):
     """What a whole first course costs in one region."""
 
@@ -94,3 +101,5 @@ class CourseCost(Record):
     at_least: Annotated[bool, Field(description="Whether more may be needed than was counted.")] = False
     basis: Annotated[str, Field(description="How it was worked out.")]
     sources: tuple[Id, ...] = ()
+    quoted: Annotated[bool, Field(description="Whether it is worked out from what the user was quoted.")] = False
+    built_in: Annotated[Span | None, Field(description="Beside a quoted cost: what it costs by all other sources.")] = None

@@ -22,7 +22,10 @@ class MenuLine(Record):
     high: Amount | None = None
     per: Per
     currency: Currency
-    date: Annotated[dt.date | None, Field(description="The day the menu is of; or give the year.")] = None
+    date: Annotated[
+        dt.date | None,
+        Field(ge=dt.date(1950, 1, 1), le=dt.date(2100, 12, 31), description="The day the menu is of; or give the year."),
+    ] = None
     year: Annotated[Year | None, Field(description="The year the menu is of.")] = None
     region: Annotated[Region | None, Field(description="Where; if absent, the region that has the currency.")] = None
     setting: Setting | None = None

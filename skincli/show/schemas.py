@@ -11,7 +11,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, TypeAdapter, create_model
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode
 
-from skincli.catalog.knowledge import KINDS, REPLACE
+from skincli.catalog.knowledge import KINDS, MODELS, REPLACE
 from skincli.model.base import Id
 from skincli.model.comparison import Comparison
 from skincli.model.concern import Concern, NaturalCourse
@@ -145,6 +145,8 @@ class CostPart(SpanPart):
     rate_date: str | None
     basis: str
     sources: list[Id]
+    quoted: bool
+    built_in: SpanPart | None
 
 
 class NoticePart(Part):
@@ -425,7 +427,7 @@ def data_schema() -> dict[str, Any]:
 
     An overlay may amend an entry by its id alone, so that only what identifies an entry is required.
     """
-    fields: dict[str, Any] = {kind: (list[model] | None, None) for kind, (model, _) in KINDS.items()}  # type: ignore[valid-type]
+    fields: dict[str, Any] = {kind: (list[model] | None, None) for kind, model in MODELS.items()}  # type: ignore[valid-type]
     file = create_model("DataFile", __config__=ConfigDict(extra="forbid"), **fields)
     found = file.model_json_schema(schema_generator=_Closed)
     for model, identity in KINDS.values():

@@ -71,8 +71,12 @@ def money(low: float, high: float, currency: str) -> str:
 
 def course(cost: CourseCost) -> str:
     """A course cost as it was found."""
-    text = money(cost.low, cost.high, cost.currency)
-    return ("from " if cost.at_least else "") + text + (f" ({cost.year})" if cost.old else "")
+    text = ("from " if cost.at_least else "") + money(cost.low, cost.high, cost.currency)
+    text += f" ({cost.year})" if cost.old else ""
+    if not cost.quoted:
+        return text
+    other = cost.built_in
+    return f"yours {text}" + (f" (elsewhere {money(other.low, other.high, cost.currency)})" if other else "")
 
 
 def cost(value: Cost | None, home: str | None = None) -> Cell:
@@ -84,7 +88,10 @@ def cost(value: Cost | None, home: str | None = None) -> Cell:
         text = f"≈{NBSP}{text}"
     if value.at_least:
         text = f"from{NBSP}{text}"
-    notes = [str(value.region)] if value.region and value.region != home else []
+    if value.quoted:
+        text = f"yours{NBSP}{text}"
+    notes = [f"elsewhere {money(*value.built_in, value.currency)}"] if value.built_in else []
+    notes += [str(value.region)] if value.region and value.region != home else []
     notes += [str(value.year)] if value.old else []
     return Cell(f"{text}\n({', '.join(notes)})" if notes else text)
 

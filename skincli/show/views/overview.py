@@ -98,6 +98,7 @@ class OverviewView:
             "id", "name", "family", "variant_of", "settings", "benefit", "certainty", "course_cost_low", "course_cost_high",
             "currency", "region", "converted_from", "sessions_low", "sessions_high", "visible_days_low", "visible_days_high",
             "discomfort_low", "discomfort_high", "concerns", "overlay",
+            "quoted", "built_in_low", "built_in_high",
         )  # fmt: skip
         return Records(columns, [self._record(row) for row in self.rows])
 
@@ -111,6 +112,7 @@ class OverviewView:
             cost.region if cost else None, cost.converted_from if cost else None,
             option.sessions.low, option.sessions.high, *days, option.discomfort.low, option.discomfort.high,
             " ".join(concern for concern, _ in row.helps), bool(option.overlay),
+            cost.quoted if cost else None, *((cost.built_in if cost else None) or (None, None)),
         )  # fmt: skip
 
     def document(self) -> Mapping[str, Any]:

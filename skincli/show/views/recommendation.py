@@ -257,7 +257,7 @@ class RecommendationView:
         columns = (
             "rank", "treatment", "name", "tier", "first_place_share", "rank_low", "rank_high", "expected_score", "benefit",
             "certainty", "course_cost_low", "course_cost_high", "currency", "converted_from", "downtime_days_low",
-            "downtime_days_high", "sessions_low", "sessions_high",
+            "downtime_days_high", "sessions_low", "sessions_high", "quoted", "built_in_low", "built_in_high",
         )  # fmt: skip
         return Records(columns, [self._record(each) for each in self._shown])
 
@@ -270,6 +270,7 @@ class RecommendationView:
             rating.benefit if rating else None, rating.certainty if rating else None,
             cost.low if cost else None, cost.high if cost else None, cost.currency if cost else None,
             cost.converted_from if cost else None, *days, visits.low, visits.high,
+            cost.quoted if cost else None, *((cost.built_in if cost else None) or (None, None)),
         )  # fmt: skip
 
     def document(self) -> Mapping[str, Any]:
@@ -347,7 +348,8 @@ class RecommendationView:
             "course_cost": {
                 "low": cost.low, "high": cost.high, "currency": cost.currency, "region": cost.region, "year": cost.year,
                 "old": cost.old, "at_least": cost.at_least, "converted_from": cost.converted_from, "rate_date": cost.rate_date,
-                "basis": cost.basis, "sources": list(cost.sources),
+                "basis": cost.basis, "sources": list(cost.sources), "quoted": cost.quoted,
+                "built_in": {"low": cost.built_in[0], "high": cost.built_in[1]} if cost.built_in else None,
             } if cost else None,
             "downtime_days": {"low": days[0], "high": days[1]} if days else None,
             "sessions": {"low": visits.low, "high": visits.high} if visits.low is not None else None,
