@@ -11,15 +11,19 @@ from .words import NBSP, citation, year_of
 
 
 class Citations:
-    """Hands out numbers and keeps the list."""
+    """Hands out numbers and keeps the list; or ids, for programs, which get no list."""
 
-    def __init__(self, sources: Mapping[str, Source]) -> None:
+    def __init__(self, sources: Mapping[str, Source], *, by_id: bool = False) -> None:
         self._sources = sources
+        self._by_id = by_id
         self._numbers: dict[str, int] = {}
 
     def mark(self, ids: Iterable[str], most: int = 3) -> str:
-        """The numbers of some sources, as in [1, 4]; only the first few where there are many."""
-        numbers = [self._numbers.setdefault(name, len(self._numbers) + 1) for name in list(dict.fromkeys(ids))[:most]]
+        """The numbers of some sources, as in [1,4]; only the first few where there are many. Ids are given in full."""
+        names = list(dict.fromkeys(ids))
+        if self._by_id:
+            return f"[{', '.join(names)}]" if names else ""
+        numbers = [self._numbers.setdefault(name, len(self._numbers) + 1) for name in names[:most]]
         return f"[{','.join(map(str, numbers))}]" if numbers else ""
 
     def brief(self) -> tuple[Block, ...]:

@@ -27,6 +27,10 @@ FIGURES: tuple[tuple[str, str, str], ...] = (
 )
 """The figures of an entry: path, label, unit."""
 
+AT_ONCE = "at once"
+NONE = {"results_after_weeks": AT_ONCE}
+"""How zero is told of a figure where "none" would not be understood."""
+
 
 def figure_at(entry: Entry, path: str) -> Figure:
     """The figure at a path such as `downtime.work`."""
@@ -58,7 +62,7 @@ def _rows(entry: Entry, sources: Mapping[str, Source]) -> Iterator[tuple[Cell, .
     for path, label, unit in FIGURES:
         value = figure_at(entry, path)
         for claim in value.claims:
-            says = words.span(claim.low, claim.high, unit) if claim.high else "none"
+            says = words.span(claim.low, claim.high, unit) if claim.high else NONE.get(path, "none")
             yield _row(label, says, value, claim, sources)
     for cost in entry.cost:
         for price in cost.claims:

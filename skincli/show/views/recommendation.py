@@ -56,15 +56,16 @@ class RecommendationView:
         """Flags, the ranking, a sentence on how to read it, and what was left out."""
         result, cited = self.result, Citations(self.sources)
         wanted = " and ".join(inline(concern.name) for concern in result.concerns)
-        blocks: list[Block] = [Heading(f"You are choosing for: {wanted}, or doing nothing.", 1)]
         if result.referral:
             told = f"{result.referral.text} {cited.mark(result.referral.sources, 9)}"
-            blocks += [
+            return (
+                Heading(f"You asked about: {wanted}.", 1),
                 Paragraph(f"! {_URGENCY[result.referral.urgency]}", Tone.BAD),
                 Paragraph(told.rstrip()),
                 Paragraph("No ranking is given for this: it must be looked at before anything else."),
-            ]
-            return *blocks, *cited.blocks()
+                *cited.blocks(),
+            )
+        blocks: list[Block] = [Heading(f"You are choosing for: {wanted}, or doing nothing.", 1)]
         blocks.append(Paragraph(taken_as_given(result, self.given)))
         blocks += self._before(cited)
         if result.ranked:
@@ -198,7 +199,7 @@ class RecommendationView:
             blocks.append(Table(columns, tuple(rows)))
             sources = [source for rating in each.ratings.values() if rating for source in rating.sources]
             why = " ".join(rating.why for rating in each.ratings.values() if rating)
-            cost = f" Cost: {each.cost.basis} {cited.mark(each.cost.sources)}." if each.cost else ""
+            cost = f" Cost: {f'{each.cost.basis} {cited.mark(each.cost.sources)}'.rstrip()}." if each.cost else ""
             blocks.append(Paragraph(f"{why} {cited.mark(sources)}{cost}", Tone.DIM))
         return blocks
 

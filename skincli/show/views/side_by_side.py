@@ -16,7 +16,7 @@ from skincli.model.treatment import Harm, Rating
 from skincli.model.words import Action, Finding, SkinTypeRisk
 from skincli.show import words
 from skincli.show.citations import Citations
-from skincli.show.claims import claim_blocks
+from skincli.show.claims import AT_ONCE, claim_blocks
 from skincli.show.page import Block, Bullets, Cell, Column, Heading, Page, Table, Tone
 from skincli.show.view import Records
 
@@ -150,6 +150,8 @@ class SideBySideView:
             if about:
                 named = dict.fromkeys(inline(self.names.get(caution.factor, caution.factor)) for caution in about)
                 lines.append(f"{label}: {'; '.join(named)} {cited.mark(caution.source for caution in about)}")
+        if not lines:
+            lines.append(words.NOT_FOUND.text)
         for risk in (SkinTypeRisk.AVOID, SkinTypeRisk.RAISED):
             notes = [note for note in entry.skin_types if note.risk is risk]
             if notes:
@@ -171,7 +173,7 @@ class SideBySideView:
 
     def _results(self, entry: Entry, cited: Citations) -> Cell:
         return Cell(
-            f"{_told('Shows after: ', entry.results_after_weeks, 'weeks', cited) or 'Shows: does not apply'}\n"
+            f"{_told('Shows after: ', entry.results_after_weeks, 'weeks', cited, AT_ONCE) or 'Shows: does not apply'}\n"
             f"{_told('Lasts: ', entry.lasts_months, 'months', cited) or 'Lasts: does not apply'}"
         )
 
@@ -201,7 +203,7 @@ class SideBySideView:
 
     def records(self) -> Records:
         """A row a question."""
-        rows = self._rows(Citations(self.sources))
+        rows = self._rows(Citations(self.sources, by_id=True))
         return Records(
             ("question", *(entry.id for entry in self.entries)),
             [(label, *(cell.text.replace("\n", "; ") for cell in cells)) for _, label, cells in rows],
@@ -209,7 +211,7 @@ class SideBySideView:
 
     def document(self) -> Mapping[str, Any]:
         """The comparison by contract, with the full entries beside it."""
-        rows = self._rows(Citations(self.sources))
+        rows = self._rows(Citations(self.sources, by_id=True))
         return {
             "question": dict(self.question),
             "treatments": [entry.id for entry in self.entries],
@@ -234,8 +236,8 @@ def _by_benefit(rating: Rating) -> tuple[int, int]:
     return BENEFITS.index(rating.benefit), list(type(rating.certainty)).index(rating.certainty)
 
 
-def _told(label: str, figure: Any, unit: str, cited: Citations) -> str:
-    text = words.figure(figure, unit)
+def _told(label: str, figure: Any, unit: str, cited: Citations, none: str = "none") -> str:
+    text = words.figure(figure, unit, none)
     if text is words.NOT_APPLICABLE:
         return ""
     marks = cited.mark(claim.source for claim in figure.claims)

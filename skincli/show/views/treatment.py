@@ -8,10 +8,10 @@ from typing import Any
 
 from skincli.model.entry import Entry
 from skincli.model.source import Source
-from skincli.model.words import SkinType
+from skincli.model.words import Family, SkinType
 from skincli.show import words
 from skincli.show.citations import Citations
-from skincli.show.claims import FIGURES, claim_blocks, figure_at
+from skincli.show.claims import FIGURES, NONE, claim_blocks, figure_at
 from skincli.show.page import Block, Bullets, Cell, Column, Fact, Facts, Heading, Page, Paragraph, Table, Tone
 from skincli.show.view import Records
 
@@ -53,10 +53,11 @@ class TreatmentView:
             f"{harm_text(harm)}{f' ({harm.population})' if harm.population else ''} {cited.mark([harm.source])}"
             for harm in sorted(entry.harms, key=lambda harm: (not harm.serious, harm.low is None))
         ]
-        blocks += _listed("What can go wrong", told_harms) or [Heading("What can go wrong"), Paragraph("not found", Tone.DIM)]
+        blocks += _listed("What can go wrong", told_harms) or self._not_found("What can go wrong")
         if any(harm.serious for harm in entry.harms):
             blocks.append(Paragraph("! marks what could do lasting harm or needs urgent care.", Tone.DIM))
-        blocks += _listed("Who should not have it, or should ask", [self._caution(each, cited) for each in entry.cautions])
+        cautions, who = [self._caution(each, cited) for each in entry.cautions], "Who should not have it, or should ask"
+        blocks += _listed(who, cautions) or self._not_found(who)
         blocks += [Heading("By skin type"), self._skin_types(cited)]
         blocks += _listed("How it works", [f"{each.text} {cited.mark([each.source])}" for each in entry.how_it_works])
         blocks += _listed(
@@ -75,7 +76,8 @@ class TreatmentView:
             ],
         )
         steps = sorted(entry.aftercare, key=lambda step: (step.from_hours, step.to_hours or 1e9))
-        blocks += _listed("Afterwards", [f"{step_text(step)} {cited.mark([step.source])}" for step in steps])
+        afterwards = [f"{step_text(step)} {cited.mark([step.source])}" for step in steps]
+        blocks += _listed("Afterwards", afterwards) or self._not_found("Afterwards")
         blocks += _listed(
             "Claims that are not taken over",
             [
@@ -91,6 +93,11 @@ class TreatmentView:
         if self.claims:
             blocks += [Heading("All claims"), *claim_blocks(entry, self.sources)]
         return *blocks, *cited.blocks()
+
+    def _not_found(self, title: str) -> list[Block]:
+        """A heading under which nothing was found; doing nothing has none of these."""
+        absent: list[Block] = [Heading(title), Paragraph(words.NOT_FOUND.text, Tone.DIM)]
+        return [] if self.entry.family is Family.NONE else absent
 
     def _nature(self) -> str:
         entry = self.entry
@@ -111,7 +118,7 @@ class TreatmentView:
         facts = []
         for path, label, unit in FIGURES:
             value = figure_at(entry, path)
-            text = words.figure(value, unit)
+            text = words.figure(value, unit, NONE.get(path, "none"))
             if text is words.NOT_APPLICABLE or (path == "depth_microns" and text is words.NOT_FOUND):
                 continue
             notes = " (sources differ)" if value.differ else ""
@@ -196,11 +203,12 @@ class TreatmentView:
             "currency",
             "region",
             "per",
+            "word",
         )
         rows: list[tuple[Any, ...]] = [
             (
                 self.entry.id, path, claim.low, claim.high, unit, claim.source, claim.where, claim.tier, claim.outside,
-                claim.year, None, None, None,
+                claim.year, None, None, None, None,
             )
             for path, _, unit in FIGURES
             for claim in figure_at(self.entry, path).claims
@@ -208,10 +216,17 @@ class TreatmentView:
         rows += [
             (
                 self.entry.id, "cost", price.low, price.high, price.currency, price.source, price.where, price.tier,
-                price.outside, price.year, price.currency, price.region, price.per,
+                price.outside, price.year, price.currency, price.region, price.per, None,
             )
             for cost in self.entry.cost
             for price in cost.claims
+        ]  # fmt: skip
+        rows += [
+            (
+                self.entry.id, "discomfort", claim.low, claim.high, "of 10", claim.source, claim.where,
+                self.sources[claim.source].kind.tier, None, None, None, None, None, claim.level,
+            )
+            for claim in self.entry.discomfort.claims
         ]  # fmt: skip
         return Records(columns, rows)
 
