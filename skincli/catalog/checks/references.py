@@ -12,6 +12,11 @@ from skincli.catalog.problems import Path
 from .check import Check, Finding, Verdicts
 from .walking import citations
 
+_SUGGESTED_FOR = 50
+"""For how many unknown ids a near one is looked up: each look-up goes through all that there are."""
+_DEEPEST = 8
+"""How many times over a treatment may be a variant of a variant."""
+
 
 def _named(knowledge: Knowledge) -> Iterator[tuple[str, str, Path, str, str]]:
     """Kind and key of each record that names an id, the path, the kind of what is named, and its id."""
@@ -44,22 +49,30 @@ def _named(knowledge: Knowledge) -> Iterator[tuple[str, str, Path, str, str]]:
 
 
 def _run(knowledge: Knowledge, today: dt.date) -> Verdicts:
+    unknown = 0
     for kind, key, path, wanted, name in _named(knowledge):
         # A record that did not validate is reported for that; pointing at it is no second fault.
         if (wanted, name) in knowledge.drafts:
             yield None
             continue
-        near = get_close_matches(name, knowledge.records(wanted), 1, 0.7)
+        unknown += 1
+        near = get_close_matches(name, knowledge.records(wanted), 1, 0.7) if unknown <= _SUGGESTED_FOR else []
         remedy = f"Did you mean {near[0]}?" if near else f"Add it to {wanted}, or name one that is there."
         yield Finding(kind, key, path, f"names the unknown {wanted[:-1]} '{name}'.", remedy)
     for key, treatment in knowledge.treatments.items():
         seen, at = {key}, treatment.variant_of
-        while at and at not in seen:
+        while at and at not in seen and len(seen) <= _DEEPEST:
             seen.add(at)
             wider = knowledge.treatments.get(at)
             at = wider.variant_of if wider else None
-        message = f"is a variant of itself, by way of {', '.join(sorted(seen))}."
-        yield Finding("treatments", key, ("variant_of",), message, "Break the circle.") if at else None
+        if at in seen:
+            message = f"is a variant of itself, by way of {', '.join(sorted(seen))}."
+            yield Finding("treatments", key, ("variant_of",), message, "Break the circle.")
+        elif at:
+            message = f"is a variant of a variant more than {_DEEPEST} times over."
+            yield Finding("treatments", key, ("variant_of",), message, "Name a wider treatment directly.")
+        else:
+            yield None
 
 
 CHECK = Check("REF", "every id that is named exists, and no treatment is its own variant", _run)
