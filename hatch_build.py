@@ -19,12 +19,13 @@ class CompileCatalog(BuildHookInterface):  # type: ignore[type-arg]  # its param
             return
         root = Path(self.root)
         sys.path.insert(0, str(root))
-        from skincli.catalog.compiling import compile_documents, digest
+        from skincli.catalog.compiling import compile_documents
         from skincli.catalog.files import built_in, data_files
+        from skincli.catalog.opening import key_of, maker
 
         target = Path(self.directory) / "catalog.sqlite"
         target.parent.mkdir(parents=True, exist_ok=True)
         target.unlink(missing_ok=True)
-        key = digest(path.read_bytes() for path in data_files())
-        compile_documents(built_in(), [], target, key, dt.date.today())
+        key = key_of(path.read_bytes() for path in data_files())
+        compile_documents(built_in(), [], target, key, dt.date.today(), maker())
         build_data["force_include"][str(target)] = "skincli/data/catalog.sqlite"

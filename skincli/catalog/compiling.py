@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
-import hashlib
 import json
 import sqlite3
-import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -21,9 +20,7 @@ from .names import names
 from .problems import DataError, Problem
 from .reading import Document
 from .resolving import option, resolve
-
-FORMAT = 1
-"""Raised whenever the tables change; a file of another format is never read."""
+from .sealing import FORMAT, seal
 
 _SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -51,7 +48,9 @@ CREATE VIRTUAL TABLE words USING fts5 (
 """
 
 
-def compile_documents(documents: list[Document], overlays: list[Document], target: Path, key: str, today: dt.date) -> None:
+def compile_documents(
+    documents: list[Document], overlays: list[Document], target: Path, key: str, today: dt.date, maker: str = ""
+) -> None:
     """Check the documents and write them to a new SQLite file, sealed against damage.
 
     Raises:
@@ -59,12 +58,21 @@ def compile_documents(documents: list[Document], overlays: list[Document], targe
         OSError, sqlite3.Error: if the file cannot be written.
 
     """
+    write_file(checked(documents, overlays, today), target, key, maker)
+
+
+def checked(documents: list[Document], overlays: list[Document], today: dt.date) -> Knowledge:
+    """The knowledge in documents, once nothing is wrong with it.
+
+    Raises:
+        DataError: with everything that is wrong with the documents.
+
+    """
     knowledge, problems = gather(documents, overlays)
     problems += check(knowledge, today)
     if problems:
         raise DataError(problems)
-    write(knowledge, target, key)
-    seal(target)
+    return knowledge
 
 
 def check(knowledge: Knowledge, today: dt.date) -> list[Problem]:
@@ -73,49 +81,51 @@ def check(knowledge: Knowledge, today: dt.date) -> list[Problem]:
     return [problem for result in checking.run(wanted, knowledge, today) for problem in result.problems]
 
 
-def digest(texts: Iterable[bytes]) -> str:
-    """A key for the content of files: the same content, the same key."""
-    state = hashlib.blake2b(digest_size=16)
-    for text in texts:
-        state.update(len(text).to_bytes(8, "big"))
-        state.update(text)
-    return state.hexdigest()
+def write_file(knowledge: Knowledge, target: Path, key: str, maker: str = "") -> None:
+    """Write knowledge to a new SQLite file and seal it.
 
+    Raises:
+        OSError, sqlite3.Error: if the file cannot be written.
 
-def write(knowledge: Knowledge, target: Path, key: str) -> None:
-    """Write knowledge to a new SQLite file."""
-    connection = sqlite3.connect(target, isolation_level=None)
-    try:
+    """
+    with contextlib.closing(sqlite3.connect(target, isolation_level=None)) as connection:
+        # Nothing is read before the seal is on, so neither a journal nor a wait for the disk is needed.
         connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA page_size = 4096;")
-        connection.executescript(f"PRAGMA user_version = {FORMAT};")
-        connection.execute("BEGIN")
-        for statement in filter(None, (part.strip() for part in _SCHEMA.split(";"))):
-            connection.execute(statement)
-        entries = list(resolve(knowledge))
-        connection.executemany("INSERT INTO meta VALUES (?, ?)", _meta(knowledge, key))
-        connection.executemany("INSERT INTO treatment VALUES (?, ?, ?, ?, ?, ?, ?, ?)", _treatments(entries))
-        connection.executemany("INSERT INTO rating VALUES (?, ?, ?, ?, ?, ?)", _ratings(entries))
-        connection.executemany("INSERT INTO record VALUES (?, ?, ?, ?)", _records(knowledge))
-        connection.executemany("INSERT INTO comparison VALUES (?, ?, ?, ?, ?)", _comparisons(knowledge))
-        connection.executemany("INSERT OR IGNORE INTO name VALUES (?, ?, ?, ?)", names(knowledge))
-        connection.executemany("INSERT INTO words VALUES (?, ?, ?, ?, ?)", _words(knowledge))
-        connection.execute("INSERT INTO words (words) VALUES ('optimize')")
-        connection.execute("COMMIT")
-        connection.execute("ANALYZE")
-    finally:
-        connection.close()
+        write(knowledge, connection, key, maker)
+    seal(target)
+
+
+def write(knowledge: Knowledge, connection: sqlite3.Connection, key: str, maker: str = "") -> None:
+    """Write knowledge to an empty database. The key stands for the content, the maker for what turned it into rows."""
+    connection.execute(f"PRAGMA user_version = {FORMAT}")
+    connection.execute("BEGIN")
+    for statement in filter(None, (part.strip() for part in _SCHEMA.split(";"))):
+        connection.execute(statement)
+    entries = list(resolve(knowledge))
+    connection.executemany("INSERT INTO meta VALUES (?, ?)", _meta(knowledge, key, maker))
+    connection.executemany("INSERT INTO treatment VALUES (?, ?, ?, ?, ?, ?, ?, ?)", _treatments(entries))
+    connection.executemany("INSERT INTO rating VALUES (?, ?, ?, ?, ?, ?)", _ratings(entries))
+    connection.executemany("INSERT INTO record VALUES (?, ?, ?, ?)", _records(knowledge))
+    connection.executemany("INSERT INTO comparison VALUES (?, ?, ?, ?, ?)", _comparisons(knowledge))
+    connection.executemany("INSERT OR IGNORE INTO name VALUES (?, ?, ?, ?)", names(knowledge))
+    connection.executemany("INSERT INTO words VALUES (?, ?, ?, ?, ?)", _words(knowledge))
+    connection.execute("INSERT INTO words (words) VALUES ('optimize')")
+    connection.execute("COMMIT")
+    connection.execute("ANALYZE")
 
 
 def _json(record: Record) -> str:
     return record.model_dump_json(exclude_defaults=True)
 
 
-def _meta(knowledge: Knowledge, key: str) -> Iterator[tuple[str, str]]:
+def _meta(knowledge: Knowledge, key: str, maker: str) -> Iterator[tuple[str, str]]:
     date = knowledge.date.isoformat()
     yield "key", key
+    yield "maker", maker
     yield "date", date
     yield "version", f"{date.replace('-', '.')}+{key[:8]}"
     yield "counts", json.dumps({kind: len(knowledge.records(kind)) for kind in _COUNTED})
+    yield "unmatched", json.dumps([str(problem) for problem in knowledge.unmatched])
 
 
 _COUNTED = ("treatments", "concerns", "factors", "comparisons", "sources")
@@ -157,27 +167,3 @@ def _words(knowledge: Knowledge) -> Iterator[tuple[str, str, str, str, str]]:
     for key, factor in knowledge.factors.items():
         body = " ".join(statement.text for statement in factor.why)
         yield "factor", key, factor.name, " · ".join(factor.aliases), body
-
-
-# SQLite keeps four bytes of its header for the application. They hold a checksum of all the others, so that a
-# damaged file is told from a sound one without a second file beside it.
-_SEAL = slice(68, 72)
-
-
-def seal(path: Path) -> None:
-    """Write the checksum of a compiled file into its header."""
-    content = bytearray(path.read_bytes())
-    content[_SEAL] = _checksum(content)
-    with path.open("r+b") as file:
-        file.seek(_SEAL.start)
-        file.write(content[_SEAL])
-
-
-def sealed(content: bytes) -> bool:
-    """Whether a compiled file's content is whole and of this format."""
-    return len(content) >= 100 and int.from_bytes(content[60:64], "big") == FORMAT and content[_SEAL] == _checksum(content)
-
-
-def _checksum(content: bytes | bytearray) -> bytes:
-    state = zlib.crc32(memoryview(content)[: _SEAL.start])
-    return zlib.crc32(memoryview(content)[_SEAL.stop :], state).to_bytes(4, "big")

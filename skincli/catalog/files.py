@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from .problems import DataError, Problem
-from .reading import Document, read_file
+
+if TYPE_CHECKING:
+    from .reading import Document
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 
-NAMES = ("scales", "factors", "concerns", "treatments", "comparisons", "sources")
+NAMES = ("scales", "factors", "concerns", "treatments", "comparisons", "sources", "exceptions")
 """The data files, without their ending."""
 
 
@@ -40,7 +43,14 @@ def built_in() -> list[Document]:
         DataError: if a file is missing or is not sound YAML.
 
     """
+    from .reading import read_file  # A command that finds the data compiled needs no YAML parser.
+
     return [read_file(path) for path in data_files()]
+
+
+def in_checkout() -> bool:
+    """Whether the data, and so the code, are being worked on instead of installed."""
+    return data_folder() != _PACKAGE / "data"
 
 
 def compiled_in_package() -> Path:

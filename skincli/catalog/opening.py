@@ -1,4 +1,4 @@
-"""Find the compiled catalog for the data at hand, or make it: in the package, in the user's cache, or in passing."""
+"""Find the compiled catalog for the data at hand, or make it: in the package, in the user's cache, or in memory."""
 
 from __future__ import annotations
 
@@ -6,19 +6,37 @@ import contextlib
 import datetime as dt
 import os
 import sqlite3
+import stat
 import tempfile
-from collections.abc import Callable, Sequence
+import time
+from collections.abc import Callable, Iterable, Sequence
+from hashlib import blake2b
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from skincli import __version__
 
-from .compiling import FORMAT, compile_documents, digest, sealed
-from .files import built_in, compiled_in_package, data_files
-from .reading import parse, read_text
+from .files import compiled_in_package, data_files, in_checkout
+from .sealing import FORMAT, is_sealed
+from .signatures import recall
 from .store import Catalog
+
+if TYPE_CHECKING:
+    from .knowledge import Knowledge
 
 Progress = Callable[[str], contextlib.AbstractContextManager[object]]
 """Called with what is being done when it may take a while; shows it until left."""
+
+KEPT = 8
+"""Compiled catalogs that stay in the cache; making another removes the oldest."""
+_NOTES_KEPT = 64
+_BEYOND = 256 * 1024 * 1024
+"""Larger files, in bytes, are no data that the reader takes."""
+_ABANDONED = 3600.0
+"""Seconds after which a half-written file is one that its writer will not come back to."""
+_SOUND = "sound"
+_CODE = Path(__file__).resolve().parent.parent
+_BOM = b"\xef\xbb\xbf"
 
 
 def _silent(_: str) -> contextlib.AbstractContextManager[object]:
@@ -28,62 +46,149 @@ def _silent(_: str) -> contextlib.AbstractContextManager[object]:
 def open_catalog(overlays: Sequence[Path] = (), progress: Progress = _silent) -> Catalog:
     """The catalog of the built-in data with overlays on top, compiled already or now.
 
+    A compiled file is only used if it is sound and was made from this very content by this very version.
+
     Raises:
         DataError: if an overlay, or the built-in data of an edited checkout, is not sound.
 
     """
-    if not overlays and _is_sound(compiled_in_package()):
-        return Catalog(compiled_in_package())
-    texts = [(str(path), read_text(path)) for path in overlays]
-    key = digest(
-        [
-            f"{FORMAT} {__version__}".encode(),
-            *(path.read_bytes() for path in data_files()),
-            *(part.encode() for named in texts for part in named),
-        ]
-    )
-    names = [name for name, _ in texts]
-    folder = _cache_folder()
-    if folder is not None:
-        ready = folder / f"{key}.sqlite"
-        if _is_sound(ready):
-            return Catalog(ready, names)
-    with progress("Reading and checking the data"):
-        documents, laid = built_in(), [parse(text, name) for name, text in texts]
-        if folder is not None:
-            try:
-                return Catalog(_make_in(folder, key, documents, laid), names)
-            except (OSError, sqlite3.Error):
-                pass  # A full or read-only cache costs time, not the answer.
-        with tempfile.TemporaryDirectory(prefix="skincli-") as passing:
-            catalog = Catalog(_make_in(Path(passing), key, documents, laid), names)
-            catalog.detach()
+    names = [str(path) for path in overlays]
+    made_by = maker(names, edited=in_checkout())
+    folder = None
+    with contextlib.suppress(OSError):
+        # What cannot be read is not looked up but read below, where it is refused with its reason.
+        digests = [_digest(path.read_bytes()) for path in data_files()]
+        if not overlays and (catalog := _ready(compiled_in_package(), content_key(digests), made_by, names, None)):
             return catalog
+        folder = cache_folder()
+        digests += [recall(folder, path, "digest", _digest_of) for path in overlays]
+        key = content_key(digests)
+        if folder and (catalog := _ready(_place(folder, key, made_by), key, made_by, names, folder)):
+            return catalog
+    with progress("Reading and checking the data"):
+        return _make(overlays, names, made_by, folder)
 
 
-def _make_in(folder: Path, key: str, documents: list, laid: list) -> Path:  # type: ignore[type-arg]
-    """Compile into a folder: written beside its place and moved there whole, so that no reader sees half a file."""
-    folder.mkdir(parents=True, exist_ok=True)
-    descriptor, name = tempfile.mkstemp(prefix=f".{key[:8]}-", suffix=".tmp", dir=folder)
-    os.close(descriptor)
-    draft = Path(name)
-    try:
-        compile_documents(documents, laid, draft, key, dt.date.today())
-        return draft.replace(folder / f"{key}.sqlite")
-    finally:
-        draft.unlink(missing_ok=True)
+def maker(names: Iterable[str] = (), *, edited: bool = False) -> str:
+    """What turns content into rows: this version of skincli, and the overlays' names, which stand in the rows.
+
+    Where the code may be edited, its state counts as well.
+    """
+    state = blake2b(f"{FORMAT} {__version__}".encode(), digest_size=8)
+    if edited:
+        for file in sorted(file for part in ("catalog", "model") for file in _CODE.glob(f"{part}/*.py")):
+            status = file.stat()
+            state.update(f"\0{file.name} {status.st_size} {status.st_mtime_ns}".encode())
+    for name in names:
+        state.update(b"\0" + name.encode(errors="surrogateescape"))
+    return state.hexdigest()
 
 
-def _is_sound(path: Path) -> bool:
-    try:
-        return sealed(path.read_bytes())
-    except OSError:
-        return False
+def content_key(digests: Iterable[str]) -> str:
+    """One key for the content of files, from the digests of all: the same content, the same key."""
+    return blake2b(" ".join(digests).encode(), digest_size=16).hexdigest()
 
 
-def _cache_folder() -> Path | None:
+def key_of(texts: Iterable[bytes]) -> str:
+    """The key of the contents of files."""
+    return content_key(map(_digest, texts))
+
+
+def cache_folder() -> Path | None:
+    """Where compiled catalogs are kept, or None if the user has no such place."""
     from platformdirs import user_cache_path
 
     with contextlib.suppress(RuntimeError, OSError):
         return user_cache_path("skincli", appauthor=False)
     return None
+
+
+def _digest(content: bytes) -> str:
+    # A byte-order mark is no part of the text.
+    return blake2b(content.removeprefix(_BOM), digest_size=16).hexdigest()
+
+
+def _digest_of(path: Path) -> str:
+    """The digest of a regular file. What is none is left to the reader that explains why."""
+    status = path.stat()
+    if not stat.S_ISREG(status.st_mode) or status.st_size > _BEYOND:
+        raise OSError
+    return _digest(path.read_bytes())
+
+
+def _soundness_of(path: Path) -> str:
+    return _SOUND if is_sealed(path) else "damaged"
+
+
+def _place(folder: Path, key: str, made_by: str) -> Path:
+    return folder / f"{key}-{made_by}.sqlite"
+
+
+def _ready(path: Path, key: str, made_by: str, names: Sequence[str], folder: Path | None) -> Catalog | None:
+    """The compiled catalog in a file, if it is the one that is wanted and whole."""
+    with contextlib.suppress(OSError, sqlite3.Error):
+        if recall(folder, path, "soundness", _soundness_of) == _SOUND:
+            catalog = Catalog(path, names)
+            if catalog.made == (key, made_by):
+                return catalog
+            catalog.close()
+    return None
+
+
+def _make(overlays: Sequence[Path], names: Sequence[str], made_by: str, folder: Path | None) -> Catalog:
+    """Compile into the cache; where it is full, read-only or missing, into memory: that costs time, not the answer."""
+    from .compiling import checked, write
+    from .reading import parse, read_text
+
+    # The key is taken from the very text that is compiled, since files may change between two looks at them.
+    built_in = [(str(path), read_text(path)) for path in data_files()]
+    laid = [(name, read_text(path)) for name, path in zip(names, overlays, strict=True)]
+    key = key_of(text.encode() for _, text in (*built_in, *laid))
+    documents, overlaid = ([parse(text, name) for name, text in part] for part in (built_in, laid))
+    knowledge = checked(documents, overlaid, dt.date.today())
+    if folder:
+        with contextlib.suppress(OSError, sqlite3.Error):
+            path = _make_in(folder, knowledge, key, made_by)
+            catalog = _ready(path, key, made_by, names, folder)
+            if catalog:
+                return catalog
+    memory = sqlite3.connect(":memory:", isolation_level=None)
+    write(knowledge, memory, key, made_by)
+    return Catalog(memory, names)
+
+
+def _make_in(folder: Path, knowledge: Knowledge, key: str, made_by: str) -> Path:
+    """Compile into a folder: written beside its place and moved there whole, so that no reader sees half a file."""
+    from .compiling import write_file
+
+    folder.mkdir(parents=True, exist_ok=True)
+    _tidy(folder)
+    descriptor, name = tempfile.mkstemp(prefix=f".{key[:8]}-", suffix=".tmp", dir=folder)
+    os.close(descriptor)
+    draft, place = Path(name), _place(folder, key, made_by)
+    try:
+        write_file(knowledge, draft, key, made_by)
+        # Where a file that another process reads cannot be replaced, that file is the one that is wanted.
+        with contextlib.suppress(PermissionError):
+            draft.replace(place)
+    finally:
+        draft.unlink(missing_ok=True)
+    return place
+
+
+def _tidy(folder: Path) -> None:
+    """Remove the oldest catalogs and notes, and what killed writers left behind."""
+    made = sorted(folder.iterdir(), key=_age)
+    drafts = [path for path in made if path.suffix == ".tmp" and _age(path) > _ABANDONED]
+    catalogs = [path for path in made if path.suffix == ".sqlite"]
+    notes = [path for path in made if path.suffix == ".json"]
+    for path in (*drafts, *catalogs[KEPT - 1 :], *notes[_NOTES_KEPT:]):
+        with contextlib.suppress(OSError):
+            path.unlink()
+
+
+def _age(path: Path) -> float:
+    try:
+        return time.time() - path.stat().st_mtime
+    except OSError:
+        return 0.0

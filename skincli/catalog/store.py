@@ -40,18 +40,12 @@ class Hit(NamedTuple):
 class Catalog:
     """A compiled catalog that is open for reading."""
 
-    def __init__(self, path: Path, overlays: Sequence[str] = ()) -> None:
-        self.path = path
+    def __init__(self, compiled: Path | sqlite3.Connection, overlays: Sequence[str] = ()) -> None:
         self.overlays = tuple(overlays)
-        # The file never changes once written, so SQLite need not lock it or look for a journal.
-        self._connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
-
-    def detach(self) -> None:
-        """Take the whole catalog into memory, for a file that is about to go."""
-        memory = sqlite3.connect(":memory:")
-        self._connection.backup(memory)
-        self._connection.close()
-        self._connection = memory
+        if isinstance(compiled, Path):
+            # The file never changes once written, so SQLite need not lock it or look for a journal.
+            compiled = sqlite3.connect(f"{compiled.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
+        self._connection = compiled
 
     def close(self) -> None:
         """Let go of the file."""
@@ -65,6 +59,11 @@ class Catalog:
         return {row[0]: row[1] for row in self._rows("SELECT key, value FROM meta")}
 
     @property
+    def made(self) -> tuple[str, str]:
+        """The key of the content that was compiled, and what compiled it."""
+        return self._meta.get("key", ""), self._meta.get("maker", "")
+
+    @property
     def version(self) -> Version:
         """Version and date of the data."""
         return Version(self._meta["version"], self._meta["date"])
@@ -74,6 +73,12 @@ class Catalog:
         """How many treatments, concerns, factors, comparisons and sources there are."""
         counts: dict[str, int] = json.loads(self._meta["counts"])
         return counts
+
+    @property
+    def unmatched(self) -> list[str]:
+        """The lines of price menus that name no treatment, each with its place and the nearest ids."""
+        unmatched: list[str] = json.loads(self._meta["unmatched"])
+        return unmatched
 
     def options(self) -> list[Option]:
         """All treatments in slim form, in catalog order."""
@@ -206,7 +211,9 @@ class Catalog:
 
     def search(self, words: str, limit: int) -> list[Hit]:
         """Full-text search over names, aliases, brands and summaries; every word must occur, as a beginning."""
-        wanted = " ".join(f'"{word}"*' for word in words.replace('"', " ").split())
+        # Bytes that are no UTF-8 reach a program as lone surrogates, which SQLite cannot take; nor can a query hold NUL.
+        clean = words.encode("utf-8", "ignore").decode().replace('"', " ").replace("\0", " ")
+        wanted = " ".join(f'"{word}"*' for word in clean.split())
         query = (
             "SELECT kind, id, name, snippet(words, -1, '', '', '…', 12) FROM words WHERE words MATCH ? "
             "ORDER BY bm25(words, 0, 0, 10.0, 6.0, 1.0) LIMIT ?"

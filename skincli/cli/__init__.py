@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -20,6 +21,9 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         # Answered before anything is imported: scripts ask for it often.
         print(f"skincli {__version__}")
         sys.exit(Exit.DONE)
+    if arguments is None:
+        # A process that lives for a blink is not worth clearing up after: looking for cycles takes a tenth of its time.
+        gc.disable()
     try:
         from .app import build
 
@@ -37,5 +41,9 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
 
 
 def _quietly(text: str) -> None:
+    # A name that was typed, or a file's, may hold what a terminal would act on.
+    from skincli.catalog.problems import printable
+
+    text = "\n".join(map(printable, text.split("\n")))
     encoding = sys.stderr.encoding or "utf-8"
     print(text.encode(encoding, "backslashreplace").decode(encoding), file=sys.stderr)
