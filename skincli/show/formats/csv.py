@@ -29,5 +29,5 @@ def plain(value: Value) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, (int, float)):
-        return f"{value:g}" if abs(value) < 1e6 else f"{value:.0f}"
+        return f"{round(value, 6):.15g}"
     return f"'{value}" if value.startswith(_FORMULA) else value

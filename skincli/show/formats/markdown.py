@@ -11,6 +11,8 @@ from skincli.show.view import View
 from . import Output
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|#~])")
+_LEADING = re.compile(r"(?m)^(?:(?=[-+=])|(\d+)(?=[.)](?:\s|$)))")
+"""Where a backslash keeps the beginning of a line from making a list, a rule or a heading of it."""
 
 
 def write(view: View, output: Output) -> list[str]:
@@ -51,4 +53,4 @@ def _row(cells: list[Cell]) -> str:
 
 
 def _text(text: str) -> str:
-    return _SPECIAL.sub(r"\\\1", text)
+    return _LEADING.sub(r"\1\\", _SPECIAL.sub(r"\\\1", text))
