@@ -29,7 +29,7 @@ from .reading import Document
 KINDS: Mapping[str, tuple[type[Record], str | None]] = {
     "treatments": (Treatment, "id"),
     "concerns": (Concern, "id"),
-    "terms": (Term, None),
+    "terms": (Term, "term"),
     "factors": (Factor, "id"),
     "comparisons": (Comparison, None),
     "sources": (Source, "id"),
@@ -196,7 +196,7 @@ def _take(document: Document, drafts: dict[tuple[str, str], Draft], *, overlay: 
             if not isinstance(item, dict):
                 yield document.problem(path, "TYPE", "an entry is not a mapping.", "Give it keys, such as 'id:'.")
                 continue
-            key = str(item.get(identity, "")) if identity else f"{document.name}#{index}"
+            key = str(item.get(identity, "")) if identity else _named_by_content(kind, item)
             if not key:
                 yield document.problem(path, "TYPE", f"an entry has no '{identity}'.", f"Give it '{identity}:'.")
                 continue
@@ -216,6 +216,12 @@ def _take(document: Document, drafts: dict[tuple[str, str], Draft], *, overlay: 
                     yield amended
             else:
                 yield document.problem(path, "TWICE", f"'{key}' stands twice in {kind}.", "Merge the two entries.")
+
+
+def _named_by_content(kind: str, item: Mapping[str, Any]) -> str:
+    """A key for a record that has no id: what it is about and who says it, the same wherever it is written."""
+    fields = ("check", "of") if kind == "exceptions" else ("a", "b", "concern", "outcome", "source")
+    return "; ".join(str(item.get(name, "?")) for name in fields)
 
 
 def _amend(draft: Draft, item: dict[str, Any], origin: Origin) -> Problem | None:
