@@ -18,8 +18,8 @@ import yaml
 from skincli.model.base import Record
 
 from .knowledge import MODELS, REPLACE
-from .problems import Path
-from .reading import Document, Place
+from .problems import DataError, Path
+from .reading import Document, Place, parse
 
 _PLAIN = re.compile(r"[A-Za-z(][\w ./%()+–'’&é-]*(?<! )\Z")
 _WORDS = frozenset(("null", "true", "false", "yes", "no", "on", "off", "y", "n", "nan", "inf"))
@@ -60,13 +60,28 @@ def lay_out_again(document: Document) -> str:
     """A data file that was read, in canonical layout, with its comments and with the same values.
 
     Raises:
-        ValueError: if it holds something that the layout has no form for.
+        DataError: if it could not be read without problems, or holds something that the layout has no form for.
 
     """
+    if document.problems:
+        raise DataError(document.problems)
     data = {kind: _ordered_records(kind, items) for kind, items in document.data.items()}
     lines = _file(data)
     _set_comments(lines, list(_comments(document)))
-    return _joined(lines)
+    text = _joined(lines)
+    if not _same(document, text):
+        remedy = "Move comments out of texts and lists, and use plain keys."
+        raise DataError([document.problem((), "YAML", "cannot be laid out anew without a loss.", remedy)])
+    return text
+
+
+def _same(document: Document, text: str) -> bool:
+    """Whether a text holds the values and the comments of a document. That it does is proven, not trusted."""
+    try:
+        again = parse(text, document.name)
+    except DataError:
+        return False
+    return not again.problems and again.data == document.data and sorted(comments(again)) == sorted(comments(document))
 
 
 def plain_values(record: Record) -> dict[str, Any]:

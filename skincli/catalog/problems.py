@@ -10,6 +10,18 @@ Path = tuple[str | int, ...]
 """The way from the top of a file to a value: keys and list positions."""
 
 
+RULES = {
+    "DATA": "the built-in data is there",
+    "YAML": "a file is one YAML mapping of plain values, within the bounds",
+    "CSV": "a price list is a table with the columns that are needed",
+    "KEY": "keys are those of the data model",
+    "TYPE": "values are what the data model asks for",
+    "TWICE": "nothing is entered twice",
+    "MENU": "every line of a price list names a treatment",
+}
+"""What is asked of a file before the checks look at it, by the code of the problems that say otherwise."""
+
+
 def printable(text: str) -> str:
     """The text with characters that a terminal would act on written as escapes."""
     if text.isprintable():

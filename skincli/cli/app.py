@@ -21,6 +21,7 @@ COMMANDS = {
     "list": ("list_", "List treatments, concerns, factors or sources."),
     "search": ("search", "Search names, aliases, brands and summaries."),
     "check": ("check", "Check the built-in data or your own files."),
+    "new": ("new", "Begin a data file of your own: a treatment, a concern, a source or a price list."),
     "schema": ("schema", "Print the JSON Schema of the data files or of the output."),
     "about": ("about", "Tell version, data date, method, funding, and what has not been tested."),
 }

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
+import json
+import os
+import tempfile
+from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -14,33 +20,48 @@ from skincli.catalog.checks.registry import CHECKS
 from skincli.catalog.files import built_in
 from skincli.catalog.knowledge import gather
 from skincli.catalog.problems import DataError, Problem
-from skincli.catalog.reading import Document, read_file
+from skincli.catalog.reading import Document, read_file, read_text
+from skincli.model.errors import UserError
 from skincli.show.formats import Output, writer
 from skincli.show.views.problems import ProblemsView
 
 from . import options
 from .exits import Exit
-from .options import Format
-from .session import progress, stream, use_color, width
+from .session import note, progress, stream, use_color, width
 
 _COUNTED = ("treatments", "concerns", "terms", "factors", "comparisons", "sources")
+
+ReportFormat = Literal["table", "json", "csv", "tsv", "markdown", "html", "sarif"]
 
 
 def run(
     files: Annotated[
         list[Path] | None, typer.Argument(help="Files laid over the built-in data; none checks that itself.")
     ] = None,
-    format: options.FormatOption = Format.TABLE,
+    fix: Annotated[
+        bool, typer.Option("--fix", help="First put the files into canonical form; values and comments stay.")
+    ] = False,
+    format: Annotated[ReportFormat, typer.Option("--format", "-f", help="How to write the result.")] = "table",
     color: options.ColorOption = "auto",
 ) -> None:
     """Check data files."""
+    if fix:
+        if not files:
+            raise UserError("there is nothing to fix.", "Name the files: skincli check --fix my-data.yaml")
+        for path in files:
+            put_in_form(path)
     with progress("Checking"):
         view = check_files(files or [])
-    output = Output(stream(), width() if format == "table" else None, use_color(color), version=__version__)
-    if view.problems and format is Format.TABLE:
-        # One line a problem, so that editors and scripts can read it.
-        output.stream.writelines(f"{problem}\n" for problem in view.problems)
+    out = stream()
+    if format == "sarif":
+        from skincli.show.sarif import sarif
+
+        json.dump(sarif(view, __version__), out, ensure_ascii=False, indent=2)
+        out.write("\n")
+    elif view.problems and format == "table":
+        _report(view.problems)
     else:
+        output = Output(out, width() if format == "table" else None, use_color(color), version=__version__)
         writer(format)(view, output)
     if view.problems:
         raise typer.Exit(Exit.NOTHING)
@@ -56,7 +77,7 @@ def check_files(files: list[Path]) -> ProblemsView:
         except DataError as error:
             problems += error.problems
     knowledge, found = gather(built_in(), overlays)
-    problems += found
+    problems += [*found, *knowledge.unmatched]
     wanted = [check for check in CHECKS if not (files and check.built_in_only)]
     results = checking.run(wanted, knowledge, dt.date.today())
     problems += [problem for result in results for problem in result.problems]
@@ -66,3 +87,64 @@ def check_files(files: list[Path]) -> ProblemsView:
     problems.sort(key=lambda problem: (problem.file, problem.line, problem.column))
     counts = {kind: len(knowledge.records(kind)) for kind in _COUNTED}
     return ProblemsView([str(path) for path in files], counts, results, problems)
+
+
+def _report(problems: Sequence[Problem]) -> None:
+    """One line a problem, so that editors and scripts can read it; on a terminal with the line it stands in."""
+    out, columns = stream(), width()
+    for problem in problems:
+        out.write(f"{problem}\n")
+        if columns:
+            from skincli.show.excerpts import excerpt
+
+            out.writelines(f"{line}\n" for line in excerpt(problem, _lines(problem.file), columns))
+
+
+@cache
+def _lines(file: str) -> list[str]:
+    with contextlib.suppress(DataError):
+        return read_text(Path(file)).split("\n")
+    return []
+
+
+def put_in_form(path: Path) -> None:
+    """Rewrite a YAML file in canonical form, whole or not at all. What cannot be read is left for the check to report.
+
+    Raises:
+        UserError: if it is no YAML file, cannot be laid out without a loss, or cannot be written.
+
+    """
+    from skincli.catalog.layout import lay_out_again
+
+    if path.suffix.lower() in (".csv", ".tsv"):
+        raise UserError(f"{path}: --fix is for YAML files.", "A price list in CSV has no canonical form.")
+    try:
+        document = read_file(path)
+    except DataError:
+        return
+    if document.problems:
+        note(f"{path}: left as it is until it can be read.")
+        return
+    text = lay_out_again(document)
+    if text == document.text:
+        note(f"{path}: in canonical form already.")
+        return
+    try:
+        _replace(path.resolve(), text)
+    except OSError as error:
+        raise UserError(f"{path} cannot be written: {error.strerror or error}.", "Check its permissions.") from error
+    note(f"{path}: put into canonical form.")
+
+
+def _replace(path: Path, text: str) -> None:
+    descriptor, name = tempfile.mkstemp(prefix=f".{path.name[:40]}-", dir=path.parent)
+    draft = Path(name)
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        draft.chmod(path.stat().st_mode & 0o777)
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)

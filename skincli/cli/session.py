@@ -15,6 +15,7 @@ import typer
 from skincli import __version__
 from skincli.catalog.lookup import AmbiguousError, Kind, look_up
 from skincli.catalog.opening import open_catalog
+from skincli.catalog.problems import SHOWN, printable
 from skincli.catalog.store import Catalog
 from skincli.model.errors import UserError
 from skincli.show.formats import Output, writer
@@ -31,6 +32,12 @@ class Session:
         self.settings = config.load()
         self.data = list(data or ()) or [Path(name).expanduser() for name in self.settings.get("data", ())]
         self.catalog: Catalog = open_catalog(self.data, progress)
+        if self.data:
+            told = self.catalog.unmatched
+            for line in told[:SHOWN]:
+                note(line)
+            if len(told) > SHOWN:
+                note(f"… and {len(told) - SHOWN:,} more lines without a treatment: `skincli check FILE` names them all.")
 
     def find(self, kind: Kind, typed: str) -> str:
         """The id that a typed name leads to. A question is asked on a terminal.
@@ -86,6 +93,7 @@ def note(text: str) -> None:
 
         columns = max(20, shutil.get_terminal_size().columns - 1)
         text = "\n".join(textwrap.fill(line, columns, break_on_hyphens=False) for line in text.split("\n"))
+    text = "\n".join(map(printable, text.split("\n")))
     encoding = sys.stderr.encoding or "utf-8"
     print(text.encode(encoding, "replace").decode(encoding), file=sys.stderr)
 
