@@ -35,6 +35,8 @@ class Profile:
     """Exact weights, if the person gave numbers; they need not add up to one."""
     region: Region | None = None
     """Whose prices to take first."""
+    only_mine: bool = False
+    """Whether only what the person's own files add or change is an option, beside doing nothing."""
     currency: str = "GBP"
     """The currency that costs are shown in."""
 

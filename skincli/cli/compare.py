@@ -32,7 +32,7 @@ def run(
     sort: Annotated[str | None, typer.Option("--sort", help=f"Order of the overview: {', '.join(SORTS)}.")] = None,
     columns: options.ColumnsOption = None,
     claims: options.ClaimsOption = False,
-    only_mine: Annotated[bool, typer.Option("--only-mine", help="Only what your --data files add or change.")] = False,
+    only_mine: options.OnlyMineOption = False,
     region: options.RegionOption = None,
     currency: options.CurrencyOption = None,
     data: options.DataOption = None,

@@ -52,6 +52,7 @@ PreferOption = Annotated[
     typer.Option("--prefer", help="What matters most, in order: benefit,cost,downtime,discomfort,harm,effort."),
 ]
 WeightsOption = Annotated[str | None, typer.Option("--weights", help="Exact weights: benefit=3,cost=1.")]
+OnlyMineOption = Annotated[bool, typer.Option("--only-mine", help="Only what your --data files add or change.")]
 LimitOption = Annotated[int | None, typer.Option("--limit", help="Show only the first so many.", min=1)]
 SeedOption = Annotated[int, typer.Option("--seed", help="Seed of the draws.")]
 DrawsOption = Annotated[int | None, typer.Option("--draws", help="At least so many draws.", min=100, max=131071)]

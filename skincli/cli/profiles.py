@@ -79,6 +79,9 @@ class Asked:
         event = date(self._get("by")) if self._get("by") else None
         if event:
             given.append(self._told("by", f"over by {event.isoformat()}"))
+        only_mine = bool(self._get("only_mine"))
+        if only_mine:
+            given.append("only what your own files add or change")
         profile = Profile(
             concerns=tuple(dict.fromkeys(session.find("concerns", typed) for typed in self._list("concern"))),
             skin_type=skin_type,
@@ -86,6 +89,7 @@ class Asked:
             budget=budget,
             max_downtime=most,
             settings=settings,
+            only_mine=only_mine,
             event=event,
             prefer=criteria(self._get("prefer")),
             weights=parse_weights(self._get("weights")),

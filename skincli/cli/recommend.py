@@ -41,6 +41,7 @@ def run(
     explain: Annotated[bool, typer.Option("--explain", help="Show what each criterion adds to each score.")] = False,
     pairwise: Annotated[bool, typer.Option("--pairwise", help="Show how often each option beats each other.")] = False,
     save: Annotated[Path | None, typer.Option("--save", help="Keep the decision in a file that `replay` reads.")] = None,
+    only_mine: options.OnlyMineOption = False,
     limit: options.LimitOption = None,
     seed: options.SeedOption = 0,
     draws: options.DrawsOption = None,
@@ -58,6 +59,7 @@ def run(
     typed = {
         "concern": concern, "skin_type": skin_type, "have": have, "budget": budget, "max_downtime": max_downtime,
         "setting": setting, "by": by, "prefer": prefer, "weights": weights, "region": region, "currency": currency,
+        "only_mine": only_mine or None,
     }  # fmt: skip
     asked = Asked(**(answers(session, typed) if ask else typed)).with_settings(session.settings)
     note(NOTICE)
@@ -99,7 +101,7 @@ def choose(
     """Load what a profile needs and rank it."""
     catalog = session.catalog
     concerns = tuple(catalog.concern(name) for name in profile.concerns)
-    found = catalog.options_for(profile.concerns)
+    found = [option for option in catalog.options_for(profile.concerns) if option.overlay or not profile.only_mine]
     if all(option.id != NO_TREATMENT for option in found):
         found += catalog.options_by_id([NO_TREATMENT])
     materials = Materials(

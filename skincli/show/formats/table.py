@@ -131,7 +131,7 @@ def _table(table: Table, width: int, output: Output, hints: list[str]) -> Render
     left_out: list[str] = []
     while sum(least[place] + _GAP for place in places) > width + _GAP:
         droppable = [place for place in places if table.columns[place].priority > 0]
-        if not droppable or len(places) == 2:
+        if not droppable or len(places) <= 2:
             return _stacked(table, wanted)
         worst = max(droppable, key=lambda place: table.columns[place].priority)
         places.remove(worst)
