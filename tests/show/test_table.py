@@ -13,9 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from skincli.show.formats import Output
+from skincli.show.formats import Output, plain
 from skincli.show.formats.table import write
-from skincli.show.page import Bullets, Cell, Column, Fact, Facts, Heading, Page, Paragraph, Table, Tone
+from skincli.show.page import Bullets, Cell, Column, Fact, Facts, Heading, Page, Paragraph, Reference, References, Table, Tone
 from skincli.show.view import Records
 
 WIDTHS = (40, 80, 120, 200)
@@ -182,7 +182,10 @@ def test_questions_are_set_apart() -> None:
     assert [line.split() for line in lines] == [["A"], ["Q1", "x"], [], ["Q2", "y"]]
 
 
-words = st.text(st.characters(categories=("L", "N", "P", "Sc"), exclude_characters="\u00ad"), min_size=1, max_size=12)
+JAMO = "".join(map(chr, (*range(0x1160, 0x1200), *range(0xD7B0, 0xD800))))
+"""Halves of Korean syllables, on whose width terminals do not agree."""
+
+words = st.text(st.characters(categories=("L", "N", "P", "Sc"), exclude_characters="\u00ad" + JAMO), min_size=1, max_size=12)
 texts = st.lists(words | st.just("1–2\u00a0days") | st.just("●●○\u00a0moderate"), min_size=1, max_size=6).map(" ".join)
 figures = st.tuples(st.integers(0, 9999), st.integers(0, 9999), st.sampled_from(["days", "weeks", "of\u00a0100"])).map(
     lambda parts: f"{parts[0]:,}–{parts[1]:,}\u00a0{parts[2]}"
@@ -208,3 +211,25 @@ def test_whatever_the_cells_hold_what_is_shown_is_whole(rows: list[tuple[str, ..
         for row in rows:
             for token in tokens(row[place]):
                 assert any(token in line for line in lines), f"{token!r} is broken"
+
+
+@given(
+    rows=st.lists(st.tuples(texts, figures, texts, figures), min_size=1, max_size=4),
+    questions=st.booleans(),
+    text=texts,
+    mark=st.sampled_from(["[1]", "[12]"]),
+)
+def test_off_a_terminal_the_same_lines_are_drawn_without_rich(
+    rows: list[tuple[str, ...]], questions: bool, text: str, mark: str
+) -> None:
+    columns = (Column("a", "Aa"), Column("b", "B\nb", whole=True, right=True), Column("c", "Cc", 2), Column("d", "Dd", 3))
+    made = (
+        Heading(text, 1),
+        Table(columns, tuple(tuple(map(Cell, row)) for row in rows), questions),
+        Facts((Fact(text, Cell("x"), (Cell(text),)), Fact("y", Cell(text)))),
+        Bullets((Cell(text, Tone.BAD), Cell("z"))),
+        References((Reference(mark, text, "https://example.org/" + "x" * 90), Reference("[3]", "no address", None))),
+    )
+    stream = io.StringIO()
+    assert plain.write(Made(made), Output(stream)) == []
+    assert stream.getvalue().split("\n")[:-1] == shown(made, None)[0]
