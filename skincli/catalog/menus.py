@@ -18,7 +18,7 @@ from skincli.model.source import Source
 from skincli.model.words import Region, SourceKind
 
 from .knowledge import Draft, Knowledge, Origin
-from .lookup import AmbiguousError, NotKnownError, look_up, near
+from .lookup import AmbiguousError, NotKnownError, ReferredError, look_up, near
 from .names import Index
 from .naming import fold
 from .problems import Problem, printable
@@ -80,6 +80,9 @@ def _match(names: Index, typed: str, origin: Origin, unmatched: list[Problem]) -
     except AmbiguousError as error:
         found = list(error.choices)
         what = f"“{typed}” could mean several treatments."
+    except ReferredError:
+        found = []
+        what = f"“{typed}” is no matter for this tool."
     except NotKnownError:
         found = _nearest(names, fold(typed)) if len(unmatched) < SUGGESTED_FOR else []
         what = f"“{typed}” leads to no treatment."
