@@ -33,23 +33,33 @@ _EPILOG = "General information to prepare a talk with a professional; it makes n
 
 def build(arguments: Sequence[str]) -> typer.Typer:
     """The app with the one command that the arguments call, or with all of them where none is called."""
+    completing = "_SKINCLI_COMPLETE" in os.environ
+    words, begun = _line() if completing else (arguments, "-")
+    if completing:
+        # Typer gets to know the shells when it builds an app with the options that install completion. Reading those
+        # takes longer than completing a word, so that another app than the one that completes has them.
+        typer.main.get_command(typer.Typer(callback=_unreached))
     app = typer.Typer(
         name="skincli", help=_HELP, epilog=_EPILOG, rich_markup_mode=None, pretty_exceptions_enable=False,
-        context_settings={"help_option_names": ["-h", "--help"]},
+        context_settings={"help_option_names": ["-h", "--help"]}, add_completion=not completing,
+        add_help_option=begun.startswith("-"),
     )  # fmt: skip
     app.callback()(_root)
-    wanted = next((argument for argument in arguments if not argument.startswith("-")), None)
-    completing = any(name.endswith("_COMPLETE") and name.startswith("_SKINCLI") for name in os.environ)
-    if wanted in COMMANDS and not completing:
+    wanted = next((word for word in words if not word.startswith("-")), None)
+    if wanted in COMMANDS:
         _register(app, wanted)
-    elif completing:
-        for name in COMMANDS:
-            _register(app, name)
     else:
-        # Help needs the names and the help lines, which stand here; nothing more is imported for them.
+        # Help and completion need the names and the help lines, which stand here; nothing more is imported for them.
         for name, (_, line) in COMMANDS.items():
             app.command(name, help=line)(_unreached)
     return app
+
+
+def _line() -> tuple[Sequence[str], str]:
+    """The finished words of the line that a shell wants completed, and the word that is begun."""
+    line = os.environ.get("COMP_WORDS") or os.environ.get("_TYPER_COMPLETE_ARGS", "")
+    words = line.split()[1:]
+    return (words, "") if line.endswith(" ") or not words else (words[:-1], words[-1])
 
 
 def _register(app: typer.Typer, name: str) -> None:
