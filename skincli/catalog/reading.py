@@ -104,10 +104,11 @@ def read_text(path: FilePath) -> str:
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
     except OSError as error:
         raise _refuse(name, f"cannot be read: {error.strerror or error}.", "Check the name and its permissions.") from error
+    status = os.fstat(descriptor)
+    if not stat.S_ISREG(status.st_mode):
+        os.close(descriptor)
+        raise _refuse(name, "is not a regular file.", "Name a YAML file, or a price list in CSV.")
     with os.fdopen(descriptor, "rb") as file:
-        status = os.fstat(file.fileno())
-        if not stat.S_ISREG(status.st_mode):
-            raise _refuse(name, "is not a regular file.", "Name a YAML file, or a price list in CSV.")
         if status.st_size > MAX_BYTES:
             limit = MAX_BYTES // 1024 // 1024
             raise _refuse(name, f"is larger than {limit} MB.", "Split it, and name each part with --data.")
