@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+import sys
+from collections.abc import Callable, Sequence
+from functools import wraps
 from importlib import import_module
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from skincli import __version__
+
+from .exits import Exit
 
 COMMANDS = {
     "compare": ("compare", "Compare treatments: all of them in a line each, or two and more side by side."),
@@ -51,7 +55,7 @@ def build(arguments: Sequence[str]) -> typer.Typer:
     else:
         # Help and completion need the names and the help lines, which stand here; nothing more is imported for them.
         for name, (_, line) in COMMANDS.items():
-            app.command(name, help=line)(_unreached)
+            app.command(name, help=line, short_help=line)(_unreached)
     return app
 
 
@@ -64,7 +68,23 @@ def _line() -> tuple[Sequence[str], str]:
 
 def _register(app: typer.Typer, name: str) -> None:
     module, line = COMMANDS[name]
-    app.command(name, help=line)(import_module(f"skincli.cli.{module}").run)
+    app.command(name, help=line)(_until_closed(import_module(f"skincli.cli.{module}").run))
+
+
+def _until_closed(command: Callable[..., None]) -> Callable[..., None]:
+    """The command, done when whoever reads its output has enough of it; typer by itself would call that a failure."""
+
+    @wraps(command)
+    def run(*arguments: Any, **options: Any) -> None:
+        try:
+            command(*arguments, **options)
+            sys.stdout.flush()
+        except BrokenPipeError as error:
+            # Python would complain again when it flushes at exit.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise typer.Exit(Exit.DONE) from error
+
+    return run
 
 
 def _root(

@@ -5,13 +5,11 @@ from __future__ import annotations
 import sys
 from typing import Any
 
-import typer
-
 from skincli.model.errors import UserError
 from skincli.model.words import SkinType
 
 from . import profiles
-from .session import Session, note
+from .session import Session, answer, note
 
 _MOST_SWINGS = 3
 
@@ -47,7 +45,7 @@ def answers(session: Session, typed: dict[str, Any]) -> dict[str, Any]:
 def _ask(question: str, session: Session, name: str) -> Any:
     """Ask until the answer can be used."""
     while True:
-        said: str = typer.prompt(question, default="", show_default=False, err=True).strip()
+        said = answer(question)
         if not said:
             return None
         value: Any = said
@@ -75,7 +73,7 @@ def _swings(session: Session) -> str | None:
         note("If you could have one of these changes, which first?" if not chosen else "And then?")
         for number, scale in enumerate(left, start=1):
             note(f"  {number}  {scale.name}: {scale.swing}")
-        said: str = typer.prompt("Number", default="", show_default=False, err=True).strip()
+        said = answer("Number")
         if not said:
             break
         if said.isdigit() and 1 <= int(said) <= len(left):

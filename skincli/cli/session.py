@@ -105,11 +105,25 @@ def ask(question: AmbiguousError) -> str:
     for number, (key, name) in enumerate(question.choices.items(), start=1):
         note(f"  {number}  {name} ({key})")
     while True:
-        answer: str = typer.prompt("Which one (number)", err=True)
-        if answer.strip().isdigit() and 1 <= int(answer) <= len(choices):
-            return choices[int(answer) - 1]
-        if answer.strip() in choices:
-            return answer.strip()
+        said = answer("Which one (number)")
+        if said.isdigit() and 1 <= int(said) <= len(choices):
+            return choices[int(said) - 1]
+        if said in choices:
+            return said
+
+
+def answer(question: str) -> str:
+    """What a person types in answer to a question that is put on stderr; typer's own prompts leave traces on stdout.
+
+    Raises:
+        UserError: if the input ends without an answer.
+
+    """
+    print(f"{question}: ", end="", file=sys.stderr, flush=True)
+    try:
+        return input().strip()
+    except EOFError as error:
+        raise UserError("the input ended before the question was answered.", "Give the answer as an option.") from error
 
 
 def width() -> int | None:

@@ -33,7 +33,7 @@ def test_records_come_back_as_they_went_in(small: Catalog, small_knowledge: Know
 
 def test_version_and_counts(small: Catalog) -> None:
     assert small.version == ("2025.01.06+01234567", "2025-01-06")
-    assert small.counts == {"treatments": 7, "concerns": 4, "factors": 2, "comparisons": 2, "sources": 8}
+    assert small.counts == {"treatments": 7, "concerns": 4, "factors": 3, "comparisons": 2, "sources": 8}
 
 
 def test_what_is_not_there_is_a_key_error(small: Catalog) -> None:
