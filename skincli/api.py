@@ -15,7 +15,6 @@ from pathlib import Path
 from skincli.catalog import opening
 from skincli.catalog.lookup import Kind, ReferredError, look_up
 from skincli.catalog.store import Catalog
-from skincli.choose.points import draws_at_least
 from skincli.choose.recommending import DRAWS, Recommendation
 from skincli.cli.profiles import Asked
 from skincli.cli.recommend import choose, referred_for
@@ -144,5 +143,4 @@ def recommend(
         profile, _ = asked.profile(session)
     except ReferredError as referred:
         return referred_for(referred)
-    wanted = draws_at_least(draws) if draws else DRAWS
-    return choose(session, profile, draws=wanted, seed=seed, pairwise=pairwise)
+    return choose(session, profile, draws=draws or DRAWS, seed=seed, pairwise=pairwise)

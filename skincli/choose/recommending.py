@@ -16,16 +16,17 @@ from .costs import Cost, course_cost
 from .dominance import Dominance, dominated
 from .gates import Notice, Reason, notices, reasons, visible_days
 from .money import Exchange
-from .points import Points
+from .points import Points, draws_at_least
 from .profile import Profile
 from .scoring import CRITERIA, Scales, Scored, score
 from .smaa import Ranking, Standing, confidences, contributions, draw_scores, rank
-from .weights import weigh
+from .weights import rounds, weigh
 
 NO_TREATMENT = "no-treatment"
 TIE = 0.70
 """One option is told apart from another if it beats it in at least this share of draws."""
-DRAWS = 4093
+DRAWS = 8000
+"""At least so many draws; what precision they reach is in docs/methods.md."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,9 +137,10 @@ def recommend(
         score(option, list(ratings[option.id].values()), shares, costs[option.id], materials.scales, materials.exchange)
         for option in left
     ]
-    points = Points(draws, seed)
-    weights = weigh(points, profile.prefer, profile.weights)
-    ranking = rank(draw_scores(scored, weights, points), weights)
+    weighed = rounds(profile.prefer, profile.weights)
+    points = Points(draws_at_least(-(-draws // weighed)), seed)
+    ways = weigh(points, profile.prefer, profile.weights)
+    ranking = rank(draw_scores(scored, ways, points), ways.columns)
     standing = {each.id: each for each in ranking.standings}
     adds = {each.id: contributions(each, ranking.mean_weights) for each in scored}
     sure = confidences(scored, ranking, points) if confidence else {}
@@ -165,7 +167,16 @@ def recommend(
     )
     pairs = {(a, b): ranking.beats(a, b) for a in order for b in order if a != b} if pairwise else {}
     return Recommendation(
-        profile, materials.concerns, ranked, tuple(out), tuple(dominated(scored)), ranking, None, draws, seed, pairs
+        profile,
+        materials.concerns,
+        ranked,
+        tuple(out),
+        tuple(dominated(scored)),
+        ranking,
+        None,
+        points.draws * weighed,
+        seed,
+        pairs,
     )
 
 

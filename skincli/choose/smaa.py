@@ -10,9 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import gt
 
+from skincli.model.scale import Criterion
+
 from .points import Points
 from .scoring import CRITERIA, Scored
-from .weights import Columns
+from .weights import BURDENS, Columns, Ways
 
 MIDDLE = 0.9
 """The share of draws that a rank range covers: the middle nine tenths."""
@@ -50,20 +52,29 @@ class Ranking:
         return (wins + (len(mine) - wins - losses) / 2) / len(mine)
 
 
-def draw_scores(options: Sequence[Scored], weights: Columns, points: Points) -> dict[str, list[float]]:
+def draw_scores(options: Sequence[Scored], ways: Ways, points: Points) -> dict[str, list[float]]:
     """The weighted sum of every option in every draw. An option's draws do not depend on the other options."""
     scores = {}
     for option in options:
-        total = [0.0] * points.draws
-        for index, (stretch, column) in enumerate(zip(option.stretches, weights, strict=True)):
-            low, width = stretch.low, stretch.high - stretch.low
+        burden = [0.0] * points.draws
+        for criterion, split in zip(BURDENS, ways.split, strict=True):
+            low, width, drawn = _spread(option, criterion, points)
             if width:
-                drawn = points.dimension(option.id, index)
-                total = [t + w * (low + width * p) for t, w, p in zip(total, column, drawn, strict=True)]
+                burden = [b + w * (low + width * p) for b, w, p in zip(burden, split, drawn, strict=True)]
             elif low:
-                total = [t + w * low for t, w in zip(total, column, strict=True)]
-        scores[option.id] = total
+                burden = [b + w * low for b, w in zip(burden, split, strict=True)]
+        low, width, drawn = _spread(option, Criterion.BENEFIT, points)
+        gain = [low + width * p - b for p, b in zip(drawn, burden, strict=True)]
+        scores[option.id] = [
+            b + share * more for shares in ways.benefit for share, more, b in zip(shares, gain, burden, strict=True)
+        ]
     return scores
+
+
+def _spread(option: Scored, criterion: Criterion, points: Points) -> tuple[float, float, list[float]]:
+    """Where a stretch begins, how wide it is, and the points at which it is drawn."""
+    stretch = option.on(criterion)
+    return stretch.low, stretch.high - stretch.low, points.dimension(option.id, criterion.value)
 
 
 def rank(scores: dict[str, list[float]], weights: Columns) -> Ranking:
@@ -121,7 +132,7 @@ def confidences(options: Sequence[Scored], ranking: Ranking, points: Points) -> 
     for standing in ranking.standings:
         if standing.central_weights is None:
             continue
-        held = [[weight] * points.draws for weight in standing.central_weights]
-        again = rank(draw_scores(options, held, points), held)
+        held = Ways.of([[weight] * points.draws for weight in standing.central_weights])
+        again = rank(draw_scores(options, held, points), held.columns)
         found[standing.id] = next(each.first_place_share for each in again.standings if each.id == standing.id)
     return found

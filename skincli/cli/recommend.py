@@ -11,7 +11,6 @@ import typer
 
 from skincli.catalog.lookup import ReferredError
 from skincli.choose.money import Exchange
-from skincli.choose.points import draws_at_least
 from skincli.choose.profile import Profile
 from skincli.choose.recommending import DRAWS, NO_TREATMENT, Materials, Recommendation, Referral, recommend
 from skincli.choose.scoring import Scales
@@ -63,7 +62,6 @@ def run(
     }  # fmt: skip
     asked = Asked(**(answers(session, typed) if ask else typed)).with_settings(session.settings)
     note(NOTICE)
-    wanted = draws_at_least(draws) if draws else DRAWS
     try:
         profile, given = asked.profile(session)
     except ReferredError as referred:
@@ -72,13 +70,13 @@ def run(
     else:
         if not profile.concerns:
             raise UserError("nothing to choose for.", "Name it: skincli recommend --concern acne-scars.")
-        result = choose(session, profile, draws=wanted, seed=seed, pairwise=pairwise, confidence=explain)
+        result = choose(session, profile, draws=draws or DRAWS, seed=seed, pairwise=pairwise, confidence=explain)
     head_to_head = session.catalog.comparisons(result.profile.concerns[0]) if result.concerns else ()
     view = RecommendationView(
         result, cited(session, result), session.catalog.display_names("treatments"), tuple(head_to_head), given, explain, limit
     )  # fmt: skip
     if save:
-        decisions.save(save, asked.everything, view, session, wanted, seed)
+        decisions.save(save, asked.everything, view, session, result.draws, seed)
     session.emit(view, format, color, columns, empty=not result.ranked and not result.referral)
 
 

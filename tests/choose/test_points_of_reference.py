@@ -38,7 +38,7 @@ def order_on_fixed_scales(names):
         these.append(Scored(name, tuple(Stretch(value, value) for value in stretches)))
     points = Points(251, 0)
     weights = exact(251, {Criterion.BENEFIT: 1, Criterion.COST: 1, Criterion.DOWNTIME: 1})
-    found = rank(draw_scores(these, weights, points), weights)
+    found = rank(draw_scores(these, weights, points), weights.columns)
     score = {each.id: sum(contributions(each, found.mean_weights).values()) for each in these}
     return sorted(score, key=score.__getitem__, reverse=True), score
 

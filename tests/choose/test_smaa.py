@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from skincli.choose.points import PRIMES, Points, draws_at_least
 from skincli.choose.scoring import CRITERIA, Scored, Stretch
 from skincli.choose.smaa import contributions, draw_scores, middle, rank
-from skincli.choose.weights import exact, ordered, simplex, value_tree, weigh
+from skincli.choose.weights import Ways, exact, ordered, simplex, value_tree, weigh
 from skincli.model.scale import Criterion
 
 unit = st.floats(0, 1, allow_nan=False)
@@ -30,8 +30,8 @@ def options(draw, least=1, most=6):
 
 def ranking(these, *, draws=251, seed=0, columns=None):
     points = Points(draws, seed)
-    weights = columns(points) if columns else value_tree(points)
-    return rank(draw_scores(these, weights, points), weights)
+    ways = columns(points) if columns else value_tree(points)
+    return rank(draw_scores(these, ways, points), ways.columns)
 
 
 class TestPoints:
@@ -59,7 +59,7 @@ class TestWeights:
     @given(st.integers(0, 1000))
     def test_all_add_up_to_one(self, seed):
         points = Points(251, seed)
-        for columns in (value_tree(points), ordered(points, (Criterion.COST,)), simplex(points, 6, "any")):
+        for columns in (value_tree(points).columns, ordered(points, (Criterion.COST,)).columns, simplex(points, 6, "any")):
             for row in zip(*columns, strict=True):
                 assert sum(row) == pytest.approx(1)
                 assert min(row) >= 0
@@ -67,7 +67,7 @@ class TestWeights:
     @given(st.permutations(list(Criterion)), st.integers(1, 6))
     def test_an_order_holds_in_every_draw(self, order, length):
         prefer = tuple(order[:length])
-        columns = ordered(Points(251, 0), prefer)
+        columns = ordered(Points(251, 0), prefer).columns
         named = [CRITERIA.index(criterion) for criterion in prefer]
         for row in zip(*columns, strict=True):
             told = [row[index] for index in named]
@@ -75,26 +75,26 @@ class TestWeights:
             assert all(told[-1] >= row[index] for index in range(6) if index not in named)
 
     def test_nothing_said_weighs_benefit_against_burden_evenly(self):
-        means = [sum(column) / len(column) for column in value_tree(Points(2039, 0))]
+        means = [sum(column) / len(column) for column in value_tree(Points(2039, 0)).columns]
         assert means[CRITERIA.index(Criterion.BENEFIT)] == pytest.approx(0.5, abs=1e-9)
         assert all(mean == pytest.approx(0.1, abs=0.005) for index, mean in enumerate(means) if index)
 
     def test_full_order_has_the_rank_order_centroids_for_means(self):
         # Barron and Barrett 1996: the mean of all weights in a given order of n is sum(1/k for k = rank..n) / n.
-        columns = ordered(Points(8191, 0), tuple(Criterion))
+        columns = ordered(Points(8191, 0), tuple(Criterion)).columns
         for place, column in enumerate(columns, start=1):
             centroid = sum(1 / k for k in range(place, 7)) / 6
             assert sum(column) / len(column) == pytest.approx(centroid, abs=0.004)
 
     def test_exact_weights_are_the_same_in_every_draw(self):
-        columns = exact(3, {Criterion.BENEFIT: 3, Criterion.COST: 1})
+        columns = exact(3, {Criterion.BENEFIT: 3, Criterion.COST: 1}).columns
         assert columns[0] == [0.75] * 3
         assert columns[1] == [0.25] * 3
         assert all(column == [0] * 3 for column in columns[2:])
 
     def test_exact_weights_beat_an_order(self):
         points = Points(251, 0)
-        assert weigh(points, (Criterion.COST,), {Criterion.BENEFIT: 1})[0] == [1] * 251
+        assert weigh(points, (Criterion.COST,), {Criterion.BENEFIT: 1}).columns[0] == [1] * 251
 
 
 class TestClosedForms:
@@ -104,7 +104,7 @@ class TestClosedForms:
         """Weights even over w1 + w2 = 1 on the first two criteria."""
         share = points.dimension("weight", "share")
         nothing = [0.0] * points.draws
-        return [share, [1 - part for part in share], nothing, nothing, nothing, nothing]
+        return Ways.of([share, [1 - part for part in share], nothing, nothing, nothing, nothing])
 
     def option(self, name, first, second):
         rest = (Stretch(0, 0),) * 4
@@ -145,11 +145,11 @@ class TestPromises:
         out %= len(these)
         left = these[:out] + these[out + 1 :]
         points = Points(251, 3)
-        weights = value_tree(points)
-        every, fewer = draw_scores(these, weights, points), draw_scores(left, weights, points)
+        ways = value_tree(points)
+        every, fewer = draw_scores(these, ways, points), draw_scores(left, ways, points)
         assert fewer == {name: scores for name, scores in every.items() if name != these[out].id}
-        means = rank(every, weights).mean_weights
-        assert means == rank(fewer, weights).mean_weights
+        means = rank(every, ways.columns).mean_weights
+        assert means == rank(fewer, ways.columns).mean_weights
         assert [contributions(each, means) for each in left] == [
             contributions(each, means) for place, each in enumerate(these) if place != out
         ]
@@ -198,5 +198,5 @@ def test_expected_score_is_the_mean_of_the_draws():
     these = [Scored("a", (Stretch(0.1, 0.9),) * 6), Scored("b", (Stretch(0.3, 0.4),) * 6)]
     found = ranking(these, draws=8191)
     for each in these:
-        drawn = sum(found.scores[each.id]) / 8191
+        drawn = sum(found.scores[each.id]) / len(found.scores[each.id])
         assert sum(contributions(each, found.mean_weights).values()) == pytest.approx(drawn, abs=0.005)
