@@ -135,28 +135,20 @@ def gather(documents: Iterable[Document], overlays: Iterable[Document] = ()) -> 
         for document in laid:
             found = [*_take(document, knowledge.drafts, overlay=overlay)]
             lines, wrong = _menu(document)
-            problems += _once(document.problems, [*found, *wrong])
+            problems += [*document.problems, *found, *wrong]
             if lines:
                 menus.append([Priced(line, origin) for line, origin in lines])
     adapters = {kind: TypeAdapter(model) for kind, (model, _) in KINDS.items()}
-    read_past = {(problem.file, problem.line, problem.column) for problem in problems}
     for draft in knowledge.drafts.values():
         try:
             record = adapters[draft.kind].validate_python(draft.values)
         except ValidationError as error:
-            found = list(_explain(draft.locate, draft.key, error))
-            problems += [each for each in found if (each.file, each.line, each.column) not in read_past]
+            problems += _explain(draft.locate, draft.key, error)
         else:
             knowledge.records(draft.kind)[draft.key] = record
     if menus:
         problems += lay_menus(knowledge, menus)
     return knowledge, problems
-
-
-def _once(read_past: list[Problem], found: list[Problem]) -> list[Problem]:
-    """What was noted in reading, then what was found since, without a second word on the same place."""
-    places = {(problem.line, problem.column) for problem in read_past}
-    return [*read_past, *(problem for problem in found if (problem.line, problem.column) not in places)]
 
 
 def _menu(document: Document) -> tuple[list[tuple[MenuLine, Origin]], list[Problem]]:
@@ -274,6 +266,8 @@ def _explain(locate: Callable[[Path], Origin], key: str, error: ValidationError)
         message = message[:1].lower() + message[1:]
         got = "" if kind in ("missing", "extra_forbidden") else _found(part["input"])
         document, place = locate(path)
+        if place in document.read_past:
+            continue
         told = f"{key[:80]}: {what}: {message}{got}." if what else f"{key[:80]}: {message}{got}."
         yield document.problem(place, code, told, _REMEDIES.get(kind, "Mend the value."))
 

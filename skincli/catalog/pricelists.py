@@ -85,7 +85,7 @@ def parse_price_list(text: str, name: str) -> Document:
         if len(row) > len(columns):
             place = row[len(columns)].place
             message = f"has {len(row)} cells; the first line has {len(columns)}."
-            _note(document, place, message, "Put a text with a comma in quotes.")
+            _note(document, path, place, message, "Put a text with a comma in quotes.")
             continue
         for key, cell in zip(columns, row, strict=False):
             if key and cell.text:
@@ -93,7 +93,7 @@ def parse_price_list(text: str, name: str) -> Document:
                 try:
                     _fill(values, key, cell.text)
                 except ValueError as error:
-                    _note(document, cell.place, *map(str, error.args))
+                    _note(document, (*path, key), cell.place, *map(str, error.args))
     return document
 
 
@@ -172,7 +172,8 @@ def _fill(values: dict[str, Any], key: str, text: str) -> None:
         case "per":
             values["per"] = _per(text)
         case "currency":
-            values.setdefault("currency", text.upper())
+            if values.setdefault("currency", text.upper()) != text.upper():
+                raise ValueError(f"has '{text[:40]}' for a currency beside {values['currency']}.", "Keep one of the two.")
         case "region" | "setting" | "area":
             values[key] = text.lower()
         case "lasts_months":
@@ -207,7 +208,8 @@ def _per(text: str) -> str:
     return word.removesuffix("s") if word.endswith("s") else word
 
 
-def _note(document: Document, place: Place, message: str, remedy: str) -> None:
+def _note(document: Document, path: Path, place: Place, message: str, remedy: str) -> None:
+    document.pass_over(path)
     document.problems.append(Problem(document.name, *place, "CSV", message, remedy))
 
 

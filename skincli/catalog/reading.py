@@ -64,6 +64,8 @@ class Document:
     data: dict[str, Any]
     problems: list[Problem] = field(default_factory=list)
     """What was wrong and could be read past; what stood there is left out of the values."""
+    read_past: set[Path] = field(default_factory=set)
+    """Where that was, and what lies around it: nothing more need be said of a value that is missing for it."""
     places: dict[Path, Place] = field(default_factory=dict)
     """Where each value stands; for YAML it is filled when the first place is asked for."""
 
@@ -74,6 +76,10 @@ class Document:
         while path and path not in self.places:
             path = path[:-1]
         return self.places.get(path, (1, 1))
+
+    def pass_over(self, path: Path) -> None:
+        """Keep in mind that the value of a path was read past."""
+        self.read_past.update(path[:length] for length in range(1, len(path) + 1))
 
     def problem(self, path: Path, code: str, message: str, remedy: str) -> Problem:
         """A problem at a value of this file."""
@@ -143,7 +149,10 @@ def parse(text: str, name: str) -> Document:
     if not isinstance(data, dict):
         remedy = "Its top level needs keys such as 'treatments:' or 'sources:'."
         raise DataError([*walk.problems, Problem(name, 1, 1, "YAML", "is not a mapping.", remedy)])
-    return Document(name, text, data, walk.problems)
+    document = Document(name, text, data, walk.problems)
+    for path in walk.faulty:
+        document.pass_over(path)
+    return document
 
 
 def _refuse(name: str, message: str, remedy: str, line: int = 0, column: int = 0) -> DataError:
@@ -180,6 +189,8 @@ class _Walk:
     def __init__(self, name: str, text: str, places: dict[Path, Place] | None) -> None:
         self.name = name
         self.problems: list[Problem] = []
+        self.faulty: list[Path] = []
+        """The values that were read past."""
         self._text = text
         self._places = places
 
@@ -219,6 +230,7 @@ class _Walk:
         documents = 0
         for count, event in enumerate(self._events()):
             kind = type(event)
+            noted = len(self.problems)
             if kind is yaml.ScalarEvent:
                 value = self._scalar(event)
             elif kind is yaml.MappingStartEvent:
@@ -263,6 +275,8 @@ class _Walk:
                 continue
             elif path[-1] is not _DROPPED:
                 parent[path[-1]] = value
+            if len(self.problems) > noted:
+                self.faulty.append(tuple(path))
             if places is not None:
                 places.setdefault(tuple(path), (event.start_mark.line + 1, event.start_mark.column + 1))
             if kind is yaml.ScalarEvent or kind is yaml.AliasEvent:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import os
 from pathlib import Path
@@ -207,9 +208,5 @@ def test_what_yaml_writes_is_read_as_it_was(data: dict[str, object], flow: bool)
 
 @given(st.text(max_size=60))
 def test_any_text_is_read_or_refused(text: str) -> None:
-    try:
-        document = parse(text, "f.yaml")
-    except DataError as error:
-        assert error.problems
-    else:
-        assert isinstance(document.data, dict)
+    with contextlib.suppress(DataError):
+        assert isinstance(parse(text, "f.yaml").data, dict)
