@@ -41,6 +41,7 @@ def run(
     fix: Annotated[
         bool, typer.Option("--fix", help="First put the files into canonical form; values and comments stay.")
     ] = False,
+    stats: Annotated[bool, typer.Option("--stats", help="Count what the data is made of instead of checking it.")] = False,
     format: Annotated[ReportFormat, typer.Option("--format", "-f", help="How to write the result.")] = "table",
     color: options.ColorOption = "auto",
 ) -> None:
@@ -50,6 +51,9 @@ def run(
             raise UserError("there is nothing to fix.", "Name the files: skincli check --fix my-data.yaml")
         for path in files:
             put_in_form(path)
+    if stats:
+        count_up(files or [], format, color)
+        return
     with progress("Checking"):
         view = check_files(files or [])
     out = stream()
@@ -65,6 +69,32 @@ def run(
         writer(format)(view, output)
     if view.problems:
         raise typer.Exit(Exit.NOTHING)
+
+
+def count_up(files: list[Path], format: ReportFormat, color: str) -> None:
+    """Print what the data is made of."""
+    from dataclasses import asdict
+
+    from skincli.catalog.statistics import summarise
+    from skincli.show.page import Cell, Fact, Facts, Heading
+    from skincli.show.views.facts import FactsView
+
+    if format == "sarif":
+        raise UserError("SARIF holds problems, not counts.", "Use -f json.")
+    knowledge, problems = gather(built_in(), [read_file(path) for path in files])
+    if problems:
+        raise DataError(problems)
+    counted = asdict(summarise(knowledge))
+    facts = tuple(
+        Fact(
+            name.replace("_", " ").capitalize(),
+            Cell(", ".join(f"{word} {count:,}" for word, count in value.items()) if isinstance(value, dict) else f"{value:,}"),
+        )
+        for name, value in counted.items()
+    )
+    view = FactsView((Heading("What the data is made of", 1), Facts(facts)), counted, "statistics")
+    output = Output(stream(), width() if format == "table" else None, use_color(color), version=__version__)
+    writer(format)(view, output)
 
 
 def check_files(files: list[Path]) -> ProblemsView:

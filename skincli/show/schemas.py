@@ -378,6 +378,20 @@ class AboutDocument(Envelope):
     not_done: list[str]
 
 
+class StatisticsDocument(Envelope):
+    """`check --stats`."""
+
+    records: dict[str, int]
+    citations: int
+    certainties: dict[str, int]
+    benefits: dict[str, int]
+    source_kinds: dict[str, int]
+    source_ages: dict[str, int]
+    read: dict[str, int]
+    figures: dict[str, int]
+    rated_on_trials: dict[str, int]
+
+
 DOCUMENTS: dict[str, type[Envelope]] = {
     "overview": OverviewDocument,
     "comparison": ComparisonDocument,
@@ -390,6 +404,7 @@ DOCUMENTS: dict[str, type[Envelope]] = {
     "list": ListDocument,
     "search": SearchDocument,
     "check": CheckDocument,
+    "statistics": StatisticsDocument,
     "about": AboutDocument,
 }
 """The documents that commands print, by the name that their `schema` key holds between `skincli/` and `/1`."""
