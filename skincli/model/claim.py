@@ -97,7 +97,7 @@ class CourseCost(Record):
     low: Amount
     high: Amount
     year: Year
-    old: bool = False
+    old: Annotated[bool, Field(description="Whether nothing newer than five years was found.")] = False
     at_least: Annotated[bool, Field(description="Whether more may be needed than was counted.")] = False
     basis: Annotated[str, Field(description="How it was worked out.")]
     sources: tuple[Id, ...] = ()

@@ -53,7 +53,7 @@ class Term(Record):
 
     term: Line
     also: tuple[Line, ...] = ()
-    kind: Literal["concern", "treatment"]
+    kind: Annotated[Literal["concern", "treatment"], Field(description="What it could mean: concerns or treatments.")]
     could_mean: tuple[Id, ...] = ()
     ask: Prose | None = None
     default: Annotated[Id | None, Field(description="What it is taken for where nobody can be asked; never silent.")] = None

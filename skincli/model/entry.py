@@ -37,10 +37,10 @@ class DiscomfortFigure(Record):
     """Pain during the treatment, as a score out of 10; words count as ranges of scores."""
 
     state: State
-    low: float | None = None
-    high: float | None = None
+    low: Annotated[float | None, Field(description="Pain score out of 10, lower end.")] = None
+    high: Annotated[float | None, Field(description="Pain score out of 10, upper end.")] = None
     words: Annotated[tuple[Pain, ...], Field(description="The words that the best sources use.")] = ()
-    basis: str | None = None
+    basis: Annotated[str | None, Field(description="Which claims speak, and by which rule.")] = None
     anaesthesia: tuple[Relief, ...] = ()
     claims: tuple[Discomfort, ...] = ()
 
@@ -57,7 +57,7 @@ class Entry(Record):
     variants: tuple[Id, ...] = ()
     settings: tuple[Setting, ...]
     areas: tuple[Area, ...] = ()
-    reviewed: dt.date
+    reviewed: Annotated[dt.date, Field(description="When the entry was last gone through.")]
     summary: Prose
     how_it_works: tuple[Statement, ...] = ()
     alerts: tuple[Alert, ...] = ()
@@ -95,7 +95,7 @@ class Option(Record):
     family: Family
     variant_of: Id | None = None
     settings: tuple[Setting, ...]
-    reviewed: dt.date
+    reviewed: Annotated[dt.date, Field(description="When the entry was last gone through.")]
     alerts: tuple[Alert, ...] = ()
     sessions: Figure
     interval_weeks: Figure

@@ -40,8 +40,8 @@ class BenefitLevel(Record):
     """The stretch of the benefit scale that a word stands for."""
 
     benefit: Benefit
-    low: Annotated[float, Field(ge=-1, le=1)]
-    high: Annotated[float, Field(ge=-1, le=1)]
+    low: Annotated[float, Field(ge=-1, le=1, description="Its lower end on the benefit scale.")]
+    high: Annotated[float, Field(ge=-1, le=1, description="Its upper end on the benefit scale.")]
 
 
 class Spread(Record):
@@ -56,7 +56,7 @@ class Rate(Record):
 
     currency: Currency
     per_gbp: Annotated[float, Field(gt=0, le=1e6, allow_inf_nan=False, description="Units of the currency for one pound.")]
-    date: dt.date
+    date: Annotated[dt.date, Field(description="The day of the rate.")]
     source: Id
     where: Line | None = None
 

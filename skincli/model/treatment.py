@@ -235,7 +235,7 @@ class RecoveryStage(Record):
 class Alert(Record):
     """A dated safety notice."""
 
-    date: dt.date
+    date: Annotated[dt.date, Field(description="The day it was given out.")]
     by: Line
     says: Prose
     source: Id
