@@ -26,10 +26,12 @@ def run(
     concern: options.ConcernOption = None,
     setting: options.SettingOption = None,
     family: Annotated[
-        list[str] | None, typer.Option("--family", help="Only this kind: laser, peel …; may be repeated.")
+        list[str] | None, typer.Option("--family", metavar="FAMILY", help="Only this kind: laser, peel …; may be repeated.")
     ] = None,
     max_downtime: options.DowntimeOption = None,
-    sort: Annotated[str | None, typer.Option("--sort", help=f"Order of the overview: {', '.join(SORTS)}.")] = None,
+    sort: Annotated[
+        str | None, typer.Option("--sort", metavar="KEY", help=f"Order of the overview: {', '.join(SORTS)}.")
+    ] = None,
     columns: options.ColumnsOption = None,
     claims: options.ClaimsOption = False,
     only_mine: options.OnlyMineOption = False,

@@ -14,9 +14,9 @@ from .session import Session
 
 def run(
     kind: Annotated[Literal["treatments", "concerns", "factors", "sources"], typer.Argument(help="What to list.")],
-    family: Annotated[str | None, typer.Option("--family", help="Only treatments of this kind.")] = None,
-    group: Annotated[str | None, typer.Option("--group", help="Only concerns of this group.")] = None,
-    source_kind: Annotated[str | None, typer.Option("--kind", help="Only sources of this kind.")] = None,
+    family: Annotated[str | None, typer.Option("--family", metavar="FAMILY", help="Only treatments of this kind.")] = None,
+    group: Annotated[str | None, typer.Option("--group", metavar="GROUP", help="Only concerns of this group.")] = None,
+    source_kind: Annotated[str | None, typer.Option("--kind", metavar="KIND", help="Only sources of this kind.")] = None,
     columns: options.ColumnsOption = None,
     data: options.DataOption = None,
     format: options.FormatOption = Format.TABLE,

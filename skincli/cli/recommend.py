@@ -39,7 +39,9 @@ def run(
     ask: Annotated[bool, typer.Option("--ask", help="Ask on the terminal for what was not given.")] = False,
     explain: Annotated[bool, typer.Option("--explain", help="Show what each criterion adds to each score.")] = False,
     pairwise: Annotated[bool, typer.Option("--pairwise", help="Show how often each option beats each other.")] = False,
-    save: Annotated[Path | None, typer.Option("--save", help="Keep the decision in a file that `replay` reads.")] = None,
+    save: Annotated[
+        Path | None, typer.Option("--save", metavar="FILE", help="Keep the decision in a file that `replay` reads.")
+    ] = None,
     only_mine: options.OnlyMineOption = False,
     limit: options.LimitOption = None,
     seed: options.SeedOption = 0,

@@ -15,7 +15,7 @@ from .session import Session
 
 def run(
     words: Annotated[list[str], typer.Argument(help="Words, or the beginnings of words.")],
-    limit: Annotated[int, typer.Option("--limit", help="At most so many.", min=1, max=1000)] = 20,
+    limit: Annotated[int, typer.Option("--limit", metavar="NUMBER", help="At most so many.", min=1, max=1000)] = 20,
     data: options.DataOption = None,
     format: options.FormatOption = Format.TABLE,
     color: options.ColorOption = "auto",
