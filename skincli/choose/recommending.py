@@ -133,8 +133,17 @@ def recommend(
     ratings = {
         option.id: {concern: materials.ratings[concern].get(option.id) for concern in profile.concerns} for option in left
     }
+    naturals = [materials.ratings[concern].get(NO_TREATMENT) for concern in profile.concerns]
     scored = [
-        score(option, list(ratings[option.id].values()), shares, costs[option.id], materials.scales, materials.exchange)
+        score(
+            option,
+            list(ratings[option.id].values()),
+            naturals,
+            shares,
+            costs[option.id],
+            materials.scales,
+            materials.exchange,
+        )
         for option in left
     ]
     weighed = rounds(profile.prefer, profile.weights)

@@ -84,8 +84,18 @@ class Scales:
         ends = sorted(_clip((value - scale.worst) / (scale.best - scale.worst)) for value in (low, high))
         return Stretch(ends[0], ends[1])
 
-    def benefit(self, rating: Rating | None) -> Stretch:
-        """A benefit's stretch: its word's, spread wider the lower the certainty. No rating counts as no benefit."""
+    def benefit(self, rating: Rating | None, natural: Rating | None = None) -> Stretch:
+        """A benefit's stretch: its word's, spread wider the lower the certainty. No rating counts as no benefit.
+
+        What time does by itself it does beside a treatment too, so nothing counts for less than the natural course.
+        """
+        own = self._own_benefit(rating)
+        if natural is None or natural is rating:
+            return own
+        floor = self._own_benefit(natural)
+        return Stretch(max(own.low, floor.low), max(own.high, floor.high), own.known)
+
+    def _own_benefit(self, rating: Rating | None) -> Stretch:
         if rating is None:
             level = self.levels[Benefit.NONE]
             return self.stretch(Criterion.BENEFIT, level.low, level.high)
@@ -97,14 +107,18 @@ class Scales:
 def score(
     option: Option,
     ratings: Sequence[Rating | None],
+    naturals: Sequence[Rating | None],
     concern_weights: Sequence[float],
     cost: Cost | None,
     scales: Scales,
     exchange: Exchange,
 ) -> Scored:
-    """An option on every criterion. The ratings stand in the order of the concerns that the weights are for."""
+    """An option on every criterion.
+
+    The ratings, and those of doing nothing, stand in the order of the concerns that the weights are for.
+    """
     stretches = {
-        Criterion.BENEFIT: _benefit(ratings, concern_weights, scales),
+        Criterion.BENEFIT: _benefit(ratings, naturals, concern_weights, scales),
         Criterion.COST: _cost(cost, scales, exchange),
         Criterion.DOWNTIME: _range(visible_days(option), Criterion.DOWNTIME, scales),
         Criterion.DISCOMFORT: _range(_pain(option), Criterion.DISCOMFORT, scales),
@@ -114,8 +128,10 @@ def score(
     return Scored(option.id, tuple(stretches[criterion] for criterion in CRITERIA))
 
 
-def _benefit(ratings: Sequence[Rating | None], weights: Sequence[float], scales: Scales) -> Stretch:
-    parts = [scales.benefit(rating) for rating in ratings]
+def _benefit(
+    ratings: Sequence[Rating | None], naturals: Sequence[Rating | None], weights: Sequence[float], scales: Scales
+) -> Stretch:
+    parts = [scales.benefit(rating, natural) for rating, natural in zip(ratings, naturals, strict=True)]
     low = sum(weight * part.low for weight, part in zip(weights, parts, strict=True))
     high = sum(weight * part.high for weight, part in zip(weights, parts, strict=True))
     return Stretch(low, high, known=any(part.known for part in parts))

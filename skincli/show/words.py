@@ -14,9 +14,9 @@ NOT_FOUND = Cell("not found", Tone.DIM)
 NOT_APPLICABLE = Cell("does not apply", Tone.DIM)
 NBSP = "\u00a0"
 
-_SIGNS = {"GBP": "£", "USD": "$", "EUR": "€", "AUD": "A$", "CAD": "C$", "INR": "₹"}
+SIGNS = {"GBP": "£", "USD": "$", "EUR": "€", "AUD": "A$", "CAD": "C$", "INR": "₹"}
 
-_DOTS = {
+DOTS = {
     Benefit.LARGE: "●●●", Benefit.MODERATE: "●●○", Benefit.SLIGHT: "●○○",
     Benefit.NONE: "○○○", Benefit.UNCLEAR: "???", Benefit.WORSENS: "▼▼▼",
 }  # fmt: skip
@@ -39,6 +39,8 @@ def number(value: float) -> str:
 
 def span(low: float, high: float, unit: str = "") -> str:
     """A range with its unit, never broken: 3–6, 1–2 days, 1 day."""
+    if unit == "days" and 0 < high < 1:
+        low, high, unit = round(low * 24), max(1, round(high * 24)), "hours"
     text = number(low) if low == high else f"{number(low)}–{number(high)}"
     if not unit:
         return text
@@ -65,7 +67,7 @@ def money(low: float, high: float, currency: str) -> str:
         return f"{value:,.0f}" if value >= 10 or value == int(value) else f"{value:,.2f}"
 
     text = amount(low) if amount(low) == amount(high) else f"{amount(low)}–{amount(high)}"
-    sign = _SIGNS.get(currency)
+    sign = SIGNS.get(currency)
     return f"{sign}{text}" if sign else f"{currency}{NBSP}{text}"
 
 
@@ -122,7 +124,7 @@ def pain(value: DiscomfortFigure) -> Cell:
 def benefit(value: Benefit | str) -> Cell:
     """A benefit as dots and word."""
     level = Benefit(value)
-    return Cell(f"{_DOTS[level]}{NBSP}{level}", _TONES[level])
+    return Cell(f"{DOTS[level]}{NBSP}{level}", _TONES[level])
 
 
 def certainty(value: Certainty | str) -> Cell:

@@ -166,3 +166,11 @@ class TestSentences:
         told = {each.option.id: wins(each) for each in run().ranked}
         assert "care most about how much it helps" in told["strong-laser"]
         assert told["weak-peel"] == "Never first, however you weigh it."
+
+
+def test_nothing_counts_for_less_than_what_time_does_by_itself():
+    fades = {**RATINGS["acne-scars"], "no-treatment": rating(Benefit.MODERATE, Certainty.HIGH)}
+    found = {each.option.id: each.scored.on(Criterion.BENEFIT) for each in run(ratings={"acne-scars": fades}).ranked}
+    assert found["weak-peel"].low >= found["no-treatment"].low
+    assert found["weak-peel"].high >= found["no-treatment"].high
+    assert found["strong-laser"].low > found["no-treatment"].low

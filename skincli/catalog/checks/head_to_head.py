@@ -12,6 +12,7 @@ from skincli.model.words import Finding as Outcome
 
 from .check import Check, Finding, Verdicts
 
+NO_TREATMENT = "no-treatment"
 _ORDER = (Benefit.WORSENS, Benefit.NONE, Benefit.SLIGHT, Benefit.MODERATE, Benefit.LARGE)
 
 
@@ -29,7 +30,9 @@ def _run(knowledge: Knowledge, today: dt.date) -> Verdicts:
     won = _balance(knowledge)
     for key, comparison in knowledge.comparisons.items():
         one, other = ratings.get((comparison.a, comparison.concern)), ratings.get((comparison.b, comparison.concern))
-        if one is None or other is None or comparison.finding is Outcome.SIMILAR:
+        # The rating of doing nothing is what time does by itself, which a treatment comes on top of.
+        nothing = NO_TREATMENT in (comparison.a, comparison.b)
+        if one is None or other is None or nothing or comparison.finding is Outcome.SIMILAR:
             continue
         winner, loser = (one, other) if comparison.finding is Outcome.BETTER else (other, one)
         tier = knowledge.tier(comparison.source)
