@@ -11,8 +11,9 @@ import subprocess
 import sys
 from collections.abc import Callable
 from functools import cache
+from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, get_type_hints
 
 import jsonschema
 import pytest
@@ -53,6 +54,7 @@ SHOWN: dict[str, list[list[str]]] = {
     ],
     "search": [["search", "buff"], ["search", "nothing", "of", "the", "kind"]],
     "check": [["check"]],
+    "statistics": [["check", "--stats"]],
     "profile": [["profile"]],
     "about": [["about"]],
 }  # fmt: skip
@@ -94,7 +96,7 @@ class TestDocuments:
         assert "Traceback" not in ran.err
 
     def test_every_document_has_a_way_to_call_for_it(self) -> None:
-        assert set(SHOWN) | {"replay"} >= set(DOCUMENTS)
+        assert set(SHOWN) | {"replay", "export", "export-table"} >= set(DOCUMENTS)
 
     @pytest.mark.parametrize("command", [["compare"], ["recommend", "-c", "dents"], ["list", "treatments"]])
     def test_the_same_question_has_the_same_answer(self, run: Run, command: list[str]) -> None:
@@ -297,6 +299,15 @@ class TestRoot:
         assert ran.code == 0
         assert f"Usage: skincli {name} " in ran.out
         assert ran.err == ""
+
+    @pytest.mark.parametrize("name", COMMANDS)
+    def test_help_breaks_no_word(self, run: Run, name: str) -> None:
+        module, line = COMMANDS[name]
+        out = run(name, "--help").out
+        helped = [line]
+        for hint in get_type_hints(import_module(f"skincli.cli.{module}").run, include_extras=True).values():
+            helped += [each.help for each in getattr(hint, "__metadata__", ()) if getattr(each, "help", None)]
+        assert [word for text in helped for word in text.split() if word not in out] == []
 
     def test_without_a_command_it_shows_what_there_is(self, run: Run) -> None:
         ran = run()
