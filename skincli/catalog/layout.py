@@ -106,11 +106,9 @@ def _file(data: Mapping[str, Any]) -> list[_Line]:
         lines.append(_Line(f"{_scalar(kind)}:", [(kind,)]))
         for index, values in enumerate(items):
             path = (kind, index)
-            if kind in _LINES or not values:
-                lines.append(_Line(f"- {_flow(values)}", [path]))
-                continue
-            lines += _item(values, path, "")
-            if index < len(items) - 1:
+            whole = kind in _LINES or not values
+            lines += [_Line(f"- {_flow(values)}", [path])] if whole else _item(values, path, "")
+            if kind not in _LINES and index < len(items) - 1:
                 lines.append(_Line(""))
     if lines:
         lines[0].paths.insert(0, ())
@@ -204,7 +202,7 @@ class _Comment:
 
     text: str
     where: str
-    """above, beside or below what it belongs to; end: at the end of the file."""
+    """above or beside what it belongs to, or at the end of an entry or of the file."""
     path: Path
     gap: bool = False
 
@@ -251,10 +249,15 @@ def _comments(document: Document) -> Iterator[_Comment]:
             yield _Comment(text, "beside", above)
         elif at == len(nodes):
             yield _Comment(text, "end", ())
-        elif above is not None and _ends_block(rows, line):
-            yield _Comment(text, "below", above)
+        elif above is not None and _ends_entry(above, nodes[at][0]) and _ends_block(rows, line):
+            yield _Comment(text, "end", above[:2])
         else:
             yield _Comment(text, "above", nodes[at][0], gap)
+
+
+def _ends_entry(above: Path, below: Path) -> bool:
+    """Whether the entry that holds one value ends before another. Entries of a line each have no end of their own."""
+    return len(above) > 1 and above[0] not in _LINES and above[:2] != below[:2]
 
 
 def _ends_block(rows: Sequence[str], line: int) -> bool:
@@ -270,28 +273,24 @@ def _ends_block(rows: Sequence[str], line: int) -> bool:
 def _set_comments(lines: list[_Line], found: Sequence[_Comment]) -> None:
     """Put comments into the lines of a file."""
     begins = {path: line for line in lines for path in line.paths}
+    ends = {path[:2]: line for line in lines for path in line.paths}
     above: dict[int, list[_Line]] = {}
     below: dict[int, list[_Line]] = {}
     beside: set[int] = set()
-    end: list[_Line] = []
     for comment in found:
         path = comment.path
         while path and path not in begins:
             path = path[:-1]
-        line = begins.get(path)
-        if comment.where == "end" or line is None:
-            end.append(_Line(comment.text))
+        line = begins[path]
+        if comment.where == "end":
+            last = ends[path] if path else lines[-1]
+            below.setdefault(id(last), []).append(_Line(f"  {comment.text}" if path else comment.text))
         elif comment.where == "beside" and id(line) not in beside:
             beside.add(id(line))
             line.text += f"  {comment.text}"
-        elif comment.where == "below":
-            below.setdefault(id(line), []).append(_Line(line.indent + comment.text))
         else:
             into = above.setdefault(id(line), [])
             into.append(_Line(line.indent + comment.text))
             if comment.gap and comment.where == "above":
                 into.append(_Line(""))
     lines[:] = [each for line in lines for each in (*above.get(id(line), ()), line, *below.get(id(line), ()))]
-    if end and lines and lines[-1].text:
-        lines.append(_Line(""))
-    lines += end

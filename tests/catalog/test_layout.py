@@ -98,11 +98,10 @@ treatments:
     # of high
     - {low: 1, high: 2, source: s}  # of the source
     - {low: 3, high: 4, source: t}
-    # Under buffing.
+  # Under buffing.
 
 # Of needling.
 - id: needling  # of needling
-
 # The end.
 """
 
