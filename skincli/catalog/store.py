@@ -110,6 +110,11 @@ class Catalog:
             return Entry.model_validate_json(row[0])
         raise KeyError(treatment)
 
+    def entries(self) -> Iterator[Entry]:
+        """All treatments in full, in catalog order, one at a time."""
+        for row in self._rows("SELECT entry FROM treatment ORDER BY position"):
+            yield Entry.model_validate_json(row[0])
+
     def ratings(self, concern: str) -> dict[str, Rating]:
         """The ratings for a concern, by treatment; a variant's only where it has its own."""
         query = "SELECT treatment, rating FROM rating WHERE concern = ? AND own"

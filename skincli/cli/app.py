@@ -26,6 +26,7 @@ COMMANDS = {
     "search": ("search", "Search names, aliases, brands and summaries."),
     "check": ("check", "Check the built-in data or your own files."),
     "new": ("new", "Begin a data file of your own: a treatment, a concern, a source or a price list."),
+    "export": ("export", "Hand the catalog to other tools: SQLite, JSON, CSV or Parquet."),
     "schema": ("schema", "Print the JSON Schema of the data files or of the output."),
     "about": ("about", "Tell version, data date, method, funding, and what has not been tested."),
 }

@@ -16,6 +16,7 @@ from skincli.model.base import Id
 from skincli.model.comparison import Comparison
 from skincli.model.concern import Concern, NaturalCourse
 from skincli.model.entry import Entry
+from skincli.model.factor import Factor
 from skincli.model.scale import Criterion
 from skincli.model.source import Source
 from skincli.model.treatment import Alert, Rating
@@ -392,6 +393,23 @@ class StatisticsDocument(Envelope):
     rated_on_trials: dict[str, int]
 
 
+class ExportDocument(Envelope):
+    """`export -f json`: the whole catalog."""
+
+    treatments: list[Entry]
+    concerns: list[Concern]
+    factors: list[Factor]
+    comparisons: list[Comparison]
+    sources: list[Source]
+
+
+class ExportTableDocument(Envelope):
+    """`export -f json --table NAME`: one of the tables that docs/export.md describes."""
+
+    table: str
+    rows: list[dict[str, str | float | int | bool | None]]
+
+
 DOCUMENTS: dict[str, type[Envelope]] = {
     "overview": OverviewDocument,
     "comparison": ComparisonDocument,
@@ -406,6 +424,8 @@ DOCUMENTS: dict[str, type[Envelope]] = {
     "check": CheckDocument,
     "statistics": StatisticsDocument,
     "about": AboutDocument,
+    "export": ExportDocument,
+    "export-table": ExportTableDocument,
 }
 """The documents that commands print, by the name that their `schema` key holds between `skincli/` and `/1`."""
 
