@@ -70,6 +70,13 @@ def run(
                 Fact("Licence", Cell("code MIT, data CC BY 4.0")),
             )
         ),
+        Heading("The scales of the ranking, which never depend on the options shown"),
+        Facts(
+            tuple(
+                Fact(scale.name, Cell(f"{scale.worst:g} counts 0, {scale.best:g} counts 1 ({scale.unit}). {scale.why}"))
+                for scale in catalog.scales()
+            )
+        ),
         Heading("What has not been done"),
         Bullets(tuple(Cell(each) for each in _NOT_DONE)),
     )
