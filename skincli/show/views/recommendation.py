@@ -178,7 +178,8 @@ class RecommendationView:
         blocks.append(
             Paragraph(
                 f"Mean weights, of 100: {weights}. Each bar is what a criterion adds to the expected score, of 1. "
-                f"{self.result.draws:,} draws, seed {self.result.seed}. Scales: `skincli about`; claims: `skincli show NAME --claims`.",
+                f"{self.result.draws:,} draws, seed {self.result.seed}. "
+                "Scales: `skincli about`; claims: `skincli show NAME --claims`.",
                 Tone.DIM,
             )
         )
