@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import weakref
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -46,6 +47,8 @@ class Catalog:
             # The file never changes once written, so SQLite need not lock it or look for a journal.
             compiled = sqlite3.connect(f"{compiled.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
         self._connection = compiled
+        # A command ends without a word to its catalog; Python 3.13 warns of connections that are left open.
+        weakref.finalize(self, compiled.close)
 
     def close(self) -> None:
         """Let go of the file."""

@@ -100,6 +100,15 @@ def test_a_search_for_anything_is_quiet(small: Catalog, words: str) -> None:
     assert isinstance(small.search(words, 5), list)
 
 
+def test_a_catalog_that_is_let_go_closes_its_file() -> None:
+    connection = sqlite3.connect(":memory:")
+    catalog = Catalog(connection)
+    connection.execute("SELECT 1")
+    del catalog
+    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+        connection.execute("SELECT 1")
+
+
 def test_nothing_can_be_written(small: Catalog) -> None:
     with pytest.raises(sqlite3.OperationalError):
         list(small._rows("DELETE FROM meta"))
