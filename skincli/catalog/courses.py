@@ -9,9 +9,12 @@ from skincli.model.claim import CostFigure, CourseCost, Figure, Span
 from skincli.model.words import Per, State
 
 _PREFERRED = (
-    Per.COURSE, Per.PROCEDURE, Per.SESSION, Per.AREA, Per.HOUR, Per.SYRINGE, Per.VIAL, Per.MONTH, Per.PRODUCT, Per.DEVICE,
+    Per.COURSE, Per.SESSION, Per.AREA, Per.HOUR, Per.PROCEDURE, Per.SYRINGE, Per.VIAL, Per.MONTH, Per.PRODUCT, Per.DEVICE,
 )  # fmt: skip
-"""Which price is used where several are known: the one that says most about the whole."""
+"""Which price is used where several are known: the one that says most about the whole.
+
+Where visits have a price, a price "of the procedure" is most often that of one of them.
+"""
 
 WEEKS_A_MONTH = 365.25 / 12 / 7
 
