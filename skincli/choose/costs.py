@@ -44,13 +44,16 @@ def course_cost(option: Option, region: Region | None, currency: str, exchange: 
     def fitness(cost: CourseCost) -> tuple[bool, bool, bool, bool, int]:
         return not cost.quoted, cost.region is not region, cost.currency != currency, cost.old, -cost.year
 
+    def converted(amount: float, cost: CourseCost) -> float | None:
+        found = exchange.convert(amount, cost.currency, currency)
+        return None if found is None else round(found, 2)
+
     for cost in sorted(option.course_cost, key=fitness):
-        low = exchange.convert(cost.low, cost.currency, currency)
-        high = exchange.convert(cost.high, cost.currency, currency)
+        low, high = converted(cost.low, cost), converted(cost.high, cost)
         if low is None or high is None:
             continue
-        other_low = exchange.convert(cost.built_in.low, cost.currency, currency) if cost.built_in else None
-        other_high = exchange.convert(cost.built_in.high, cost.currency, currency) if cost.built_in else None
+        other_low = converted(cost.built_in.low, cost) if cost.built_in else None
+        other_high = converted(cost.built_in.high, cost) if cost.built_in else None
         same = cost.currency == currency
         other = cost.currency if cost.currency != "GBP" else currency
         return Cost(

@@ -136,6 +136,12 @@ def test_every_claim_of_a_treatment_is_a_row(run: Run) -> None:
     assert [(row["word"], row["low"], row["source"]) for row in pain] == [("mild", "", "page-one"), ("none", "", "page-two")]
 
 
+def test_numbers_are_given_as_far_as_they_are_the_same_everywhere(run: Run) -> None:
+    out = run("recommend", "-c", "dents", "--currency", "USD", "--explain", "--pairwise", "-f", "json").out
+    assert len(re.findall(r"\d\.\d+", out)) > 50
+    assert re.findall(r"\d\.\d{7,}", out) == []
+
+
 def test_an_explanation_reads_as_sentences(run: Run) -> None:
     out = run("recommend", "-c", "dents", "--explain").out
     assert "Cost: nothing is bought." in out

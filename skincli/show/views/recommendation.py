@@ -335,15 +335,15 @@ class RecommendationView:
             "treatment": each.option.id,
             "name": each.option.name,
             "tier": each.tier,
-            "first_place_share": each.standing.first_place_share,
+            "first_place_share": _tidy(each.standing.first_place_share),
             "rank_low": each.standing.rank_low,
             "rank_high": each.standing.rank_high,
-            "rank_acceptability": list(each.standing.rank_acceptability),
-            "expected_score": each.expected_score,
+            "rank_acceptability": [_tidy(share) for share in each.standing.rank_acceptability],
+            "expected_score": _tidy(each.expected_score),
             "wins_if": each.wins_if,
-            "central_weights": dict(zip(CRITERIA, each.standing.central_weights, strict=True))
+            "central_weights": dict(zip(CRITERIA, map(_tidy, each.standing.central_weights), strict=True))
             if each.standing.central_weights else None,
-            "confidence": each.confidence,
+            "confidence": None if each.confidence is None else _tidy(each.confidence),
             "benefit": rating.benefit if rating else None,
             "certainty": rating.certainty if rating else None,
             "helps": {concern: value.benefit if value else None for concern, value in each.ratings.items()},
@@ -355,7 +355,7 @@ class RecommendationView:
             } if cost else None,
             "downtime_days": {"low": days[0], "high": days[1]} if days else None,
             "sessions": {"low": visits.low, "high": visits.high} if visits.low is not None else None,
-            "contributions": dict(each.contributions),
+            "contributions": {criterion: _tidy(added) for criterion, added in each.contributions.items()},
             "serious_harms": [harm.name for harm in each.option.harms if harm.serious],
             "alerts": [alert.model_dump(mode="json") for alert in each.option.alerts],
             "cautions": [
@@ -364,6 +364,11 @@ class RecommendationView:
             ],
             "sources": list(dict.fromkeys(source for value in each.ratings.values() if value for source in value.sources)),
         }  # fmt: skip
+
+
+def _tidy(value: float) -> float:
+    """A worked-out number to six places: beyond them, versions of Python differ."""
+    return round(value, 6)
 
 
 def _best(each: Ranked) -> Rating | None:
