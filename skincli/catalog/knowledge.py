@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any, NamedTuple
 
 from pydantic import TypeAdapter, ValidationError
@@ -50,6 +51,10 @@ MODELS: Mapping[str, type[Record]] = {PRICES: MenuLine} | {kind: model for kind,
 
 REPLACE = "replace"
 """In a record that amends another: the lists that are swapped rather than extended."""
+
+
+MOST = 1000
+"""How many problems are told before the rest of the files is left unread."""
 
 
 class Origin(NamedTuple):
@@ -133,13 +138,15 @@ def gather(documents: Iterable[Document], overlays: Iterable[Document] = ()) -> 
     menus: list[list[Priced]] = []
     for overlay, laid in ((False, documents), (True, overlays)):
         for document in laid:
-            found = [*_take(document, knowledge.drafts, overlay=overlay)]
+            found = [*islice(_take(document, knowledge.drafts, overlay=overlay), MOST)]
             lines, wrong = _menu(document)
             problems += [*document.problems, *found, *wrong]
             if lines:
                 menus.append([Priced(line, origin) for line, origin in lines])
     adapters = {kind: TypeAdapter(model) for kind, (model, _) in KINDS.items()}
     for draft in knowledge.drafts.values():
+        if len(problems) >= MOST:
+            break
         try:
             record = adapters[draft.kind].validate_python(draft.values)
         except ValidationError as error:
@@ -165,6 +172,8 @@ def _menu(document: Document) -> tuple[list[tuple[MenuLine, Origin]], list[Probl
             lines.append((adapter.validate_python(item), origin))
         except ValidationError as error:
             problems += _explain(origin.below, PRICES, error)
+            if len(problems) >= MOST:
+                break
     return lines, problems
 
 

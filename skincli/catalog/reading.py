@@ -27,11 +27,13 @@ from .problems import DataError, Path, Problem
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 MAX_BYTES = 128 * 1024 * 1024
-"""Largest file that is read. A catalog of 100,000 treatments stays below it."""
+"""Largest file that is read: some 15,000 treatments as full as the built-in ones."""
 MAX_DEPTH = 24
 """Deepest nesting; the data model needs seven."""
-MAX_VALUES = 12_000_000
-"""Most keys, texts, numbers, lists and mappings in one file: what 128 MB of real entries hold, with room to spare."""
+MAX_VALUES = 8_000_000
+"""Most keys, values and ends of lists and mappings in one file: 128 MB of real entries hold fewer."""
+MAX_PLACES = 1_000
+"""From here on a plain value in a list is not located by itself, but by its list."""
 MAX_TEXT = 20_000
 """Longest single text. The data model sets tighter limits to each field."""
 MAX_NOTED = 500
@@ -277,7 +279,7 @@ class _Walk:
                 parent[path[-1]] = value
             if len(self.problems) > noted:
                 self.faulty.append(tuple(path))
-            if places is not None:
+            if places is not None and not (kind is yaml.ScalarEvent and type(parent) is list and path[-1] >= MAX_PLACES):
                 places.setdefault(tuple(path), (event.start_mark.line + 1, event.start_mark.column + 1))
             if kind is yaml.ScalarEvent or kind is yaml.AliasEvent:
                 if type(parent) is dict:
