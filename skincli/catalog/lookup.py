@@ -107,7 +107,8 @@ def _doubt(catalog: Names, kind: Kind, folded: str, found: str) -> str | None:
     if not terms:
         return None
     term = catalog.term(terms[0][1])
-    return _others(found, term, catalog.display_names(kind))
+    # Words that are only mixed up with the term, as dermabrasion with microdermabrasion, have a meaning of their own.
+    return _others(found, term, catalog.display_names(kind)) if fold(term.term) == folded else None
 
 
 def _taken(typed: str, found: str, term: Term, names: dict[str, str]) -> str:
