@@ -15,7 +15,7 @@ from pathlib import Path
 from skincli.catalog import opening
 from skincli.catalog.lookup import Kind, ReferredError, look_up
 from skincli.catalog.store import Catalog
-from skincli.choose.recommending import DRAWS, Recommendation
+from skincli.choose.recommending import Recommendation
 from skincli.cli.profiles import Asked
 from skincli.cli.recommend import choose, referred_for
 from skincli.cli.session import Session
@@ -143,4 +143,4 @@ def recommend(
         profile, _ = asked.profile(session)
     except ReferredError as referred:
         return referred_for(referred)
-    return choose(session, profile, draws=draws or DRAWS, seed=seed, pairwise=pairwise)
+    return choose(session, profile, draws=draws, seed=seed, pairwise=pairwise)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from skincli.model.concern import Concern
 from skincli.model.entry import Option
@@ -19,7 +19,7 @@ from .money import Exchange
 from .points import Points, draws_at_least
 from .profile import Profile
 from .scoring import CRITERIA, Scales, Scored, score
-from .smaa import Ranking, Standing, confidences, contributions, draw_scores, rank
+from .smaa import Ranking, Standing, confidences, contributions, draw_scores, mean_weights, rank
 from .weights import rounds, weigh
 
 NO_TREATMENT = "no-treatment"
@@ -27,6 +27,10 @@ TIE = 0.70
 """One option is told apart from another if it beats it in at least this share of draws."""
 DRAWS = 8000
 """At least so many draws; what precision they reach is in docs/methods.md."""
+MANY = 48
+"""Up to so many options all draws are taken; beyond, fewer as there are more, so that the time stays about the same."""
+FEWEST = 1000
+"""At least so many draws are taken however many options there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +112,15 @@ def recommend(
     profile: Profile,
     today: dt.date,
     *,
-    draws: int = DRAWS,
+    draws: int | None = None,
     seed: int = 0,
     pairwise: bool = False,
     confidence: bool = False,
 ) -> Recommendation:
-    """Rank the options for a profile by its own weights and limits, with the uncertainty of the order."""
+    """Rank the options for a profile by its own weights and limits, with the uncertainty of the order.
+
+    Where no number of draws is asked for, it follows from the number of options. The order does not depend on it.
+    """
     referral = refer(materials.concerns, profile)
     if referral:
         return Recommendation(profile, materials.concerns, referral=referral, seed=seed)
@@ -147,9 +154,17 @@ def recommend(
         for option in left
     ]
     weighed = rounds(profile.prefer, profile.weights)
-    points = Points(draws_at_least(-(-draws // weighed)), seed)
+
+    def points_for(wanted: int) -> Points:
+        return Points(draws_at_least(-(-wanted // weighed)), seed)
+
+    points = points_for(draws or enough(len(left)))
     ways = weigh(points, profile.prefer, profile.weights)
     ranking = rank(draw_scores(scored, ways, points), ways.columns)
+    if draws is None and points.draws < points_for(DRAWS).draws:
+        # The order rests on the mean weights: those of all draws, so that more options cannot reorder those there were.
+        every = weigh(points_for(DRAWS), profile.prefer, profile.weights)
+        ranking = replace(ranking, mean_weights=mean_weights(every.columns))
     standing = {each.id: each for each in ranking.standings}
     adds = {each.id: contributions(each, ranking.mean_weights) for each in scored}
     sure = confidences(scored, ranking, points) if confidence else {}
@@ -187,6 +202,11 @@ def recommend(
         seed,
         pairs,
     )
+
+
+def enough(options: int) -> int:
+    """How many draws are taken for so many options, where nobody asks for a number."""
+    return DRAWS if options <= MANY else max(FEWEST, DRAWS * MANY // options)
 
 
 def refer(concerns: Sequence[Concern], profile: Profile) -> Referral | None:

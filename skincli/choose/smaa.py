@@ -95,19 +95,24 @@ def rank(scores: dict[str, list[float]], weights: Columns) -> Ranking:
         central = tuple(sum(map(column.__getitem__, won)) / len(won) for column in weights) if won else None
         shares = tuple(count / draws for count in counts)
         standings.append(Standing(name, shares[0], shares, low, high, central))
-    means = tuple(sum(column) / draws for column in weights)
-    return Ranking(tuple(standings), scores, means)
+    return Ranking(tuple(standings), scores, mean_weights(weights))
+
+
+def mean_weights(weights: Columns) -> tuple[float, ...]:
+    """The mean of each criterion's weights, in the order of CRITERIA."""
+    return tuple(sum(column) / len(column) for column in weights)
 
 
 def middle(counts: Sequence[int]) -> tuple[int, int]:
     """The ranks, from 1, between which the middle nine tenths of the draws lie."""
-    tail = sum(counts) * (1 - MIDDLE) / 2
+    total = sum(counts)
+    tail = total * (1 - MIDDLE) / 2
     low = high = 1
     below = 0
     for place, count in enumerate(counts, start=1):
         if below <= tail:
             low = place
-        if below < sum(counts) - tail:
+        if below < total - tail:
             high = place
         below += count
     return low, high

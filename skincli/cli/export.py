@@ -25,13 +25,14 @@ _MANY = ("csv", "parquet")
 def run(
     format: Annotated[
         Literal["sqlite", "json", "csv", "parquet"],
-        typer.Option("--format", "-f", help="What to write; parquet needs the extra `parquet`."),
+        typer.Option("--format", "-f", metavar="FORMAT", help="sqlite, json, csv or parquet (needs the extra `parquet`)."),
     ] = "sqlite",
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="The file, or the folder for csv and parquet; else stdout.")
+        Path | None,
+        typer.Option("--output", "-o", metavar="PATH", help="The file, or the folder for csv and parquet; else stdout."),
     ] = None,
     table: Annotated[
-        str | None, typer.Option("--table", help=f"Only this table: {', '.join(each.name for each in TABLES)}.")
+        str | None, typer.Option("--table", metavar="NAME", help="Only this table; docs/export.md tells which there are.")
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace what is there.")] = False,
     data: options.DataOption = None,

@@ -12,7 +12,7 @@ import typer
 from skincli.catalog.lookup import ReferredError
 from skincli.choose.money import Exchange
 from skincli.choose.profile import Profile
-from skincli.choose.recommending import DRAWS, NO_TREATMENT, Materials, Recommendation, Referral, recommend
+from skincli.choose.recommending import NO_TREATMENT, Materials, Recommendation, Referral, recommend
 from skincli.choose.scoring import Scales
 from skincli.model.errors import UserError
 from skincli.model.source import Source
@@ -72,7 +72,7 @@ def run(
     else:
         if not profile.concerns:
             raise UserError("nothing to choose for.", "Name it: skincli recommend --concern acne-scars.")
-        result = choose(session, profile, draws=draws or DRAWS, seed=seed, pairwise=pairwise, confidence=explain)
+        result = choose(session, profile, draws=draws, seed=seed, pairwise=pairwise, confidence=explain)
     head_to_head = session.catalog.comparisons(result.profile.concerns[0]) if result.concerns else ()
     view = RecommendationView(
         result, cited(session, result), session.catalog.display_names("treatments"), tuple(head_to_head), given, explain, limit
@@ -93,7 +93,7 @@ def choose(
     session: Session,
     profile: Profile,
     *,
-    draws: int = DRAWS,
+    draws: int | None = None,
     seed: int = 0,
     pairwise: bool = False,
     confidence: bool = False,
