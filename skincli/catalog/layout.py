@@ -284,7 +284,7 @@ def _set_comments(lines: list[_Line], found: Sequence[_Comment]) -> None:
         line = begins[path]
         if comment.where == "end":
             last = ends[path] if path else lines[-1]
-            below.setdefault(id(last), []).append(_Line(f"  {comment.text}" if path else comment.text))
+            below.setdefault(id(last), []).append(_Line(f"  {comment.text}" if len(path) > 1 else comment.text))
         elif comment.where == "beside" and id(line) not in beside:
             beside.add(id(line))
             line.text += f"  {comment.text}"

@@ -82,11 +82,14 @@ class CostFigure(Figure):
     claims: tuple[HeardPrice, ...] = ()  # type: ignore[assignment]  # a price is a claim; tuples of it narrow the field
 
 
-class Span(Record):
-    """A range."""
+Total = Annotated[float, Field(ge=0, allow_inf_nan=False, description="Visits times a price: it may exceed either's bound.")]
 
-    low: Amount
-    high: Amount
+
+class Span(Record):
+    """A range of totals."""
+
+    low: Total
+    high: Total
 
 
 class CourseCost(Record):
@@ -94,8 +97,8 @@ class CourseCost(Record):
 
     region: Region
     currency: Currency
-    low: Amount
-    high: Amount
+    low: Total
+    high: Total
     year: Year
     old: Annotated[bool, Field(description="Whether nothing newer than five years was found.")] = False
     at_least: Annotated[bool, Field(description="Whether more may be needed than was counted.")] = False
