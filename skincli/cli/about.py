@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from skincli import __version__
-from skincli.show.page import Bullets, Cell, Fact, Facts, Heading, Paragraph
-from skincli.show.views.facts import FactsView
 
 from . import options
 from .options import Format
@@ -25,6 +23,9 @@ def run(
     color: options.ColorOption = "auto",
 ) -> None:
     """Tell what this is."""
+    from skincli.show.page import Bullets, Cell, Fact, Facts, Heading, Paragraph
+    from skincli.show.views.facts import FactsView
+
     session = Session(data)
     catalog = session.catalog
     counts = catalog.counts

@@ -41,13 +41,14 @@ def build(arguments: Sequence[str]) -> typer.Typer:
     completing = "_SKINCLI_COMPLETE" in os.environ
     words, begun = _line() if completing else (arguments, "-")
     if completing:
-        # Typer gets to know the shells when it builds an app with the options that install completion. Reading those
-        # takes longer than completing a word, so that another app than the one that completes has them.
+        # Typer gets to know the shells when it builds an app with the options that install completion.
         typer.main.get_command(typer.Typer(callback=_unreached))
+    # Options that stand before a command are read even where none is given, and that takes longer than help does.
+    called = bool(words) and words[0] in COMMANDS
     app = typer.Typer(
         name="skincli", help=_HELP, epilog=_EPILOG, rich_markup_mode=None, pretty_exceptions_enable=False,
-        context_settings={"help_option_names": ["-h", "--help"]}, add_completion=not completing,
-        add_help_option=begun.startswith("-"),
+        context_settings={"help_option_names": ["-h", "--help"]}, add_completion=not completing and not called,
+        add_help_option=begun.startswith("-") and not called,
     )  # fmt: skip
     app.callback()(_root)
     wanted = next((word for word in words if not word.startswith("-")), None)

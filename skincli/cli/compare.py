@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from skincli.choose.comparing import SORTS, Filter, Row, overview
-from skincli.choose.costs import course_cost
-from skincli.choose.money import Exchange
 from skincli.model.errors import UserError
-from skincli.model.words import Family, Setting
-from skincli.show.view import View
 
 from . import options
 from .options import Format
-from .profiles import Asked, word
 from .session import Session
+
+if TYPE_CHECKING:
+    from skincli.choose.comparing import Filter
+    from skincli.show.view import View
+    from skincli.show.views.overview import OverviewView
+
+    from .profiles import Asked
 
 
 def run(
@@ -30,7 +31,8 @@ def run(
     ] = None,
     max_downtime: options.DowntimeOption = None,
     sort: Annotated[
-        str | None, typer.Option("--sort", metavar="KEY", help=f"Order of the overview: {', '.join(SORTS)}.")
+        str | None,
+        typer.Option("--sort", metavar="KEY", help="Order of the overview: name, family, cost, downtime, sessions, benefit."),
     ] = None,
     columns: options.ColumnsOption = None,
     claims: options.ClaimsOption = False,
@@ -42,6 +44,11 @@ def run(
     color: options.ColorOption = "auto",
 ) -> None:
     """Compare treatments."""
+    from skincli.choose.comparing import SORTS, Filter
+    from skincli.model.words import Family, Setting
+
+    from .profiles import Asked, word
+
     session = Session(data)
     asked = Asked(region=region, currency=currency)
     ids = list(dict.fromkeys(session.find("treatments", typed) for typed in treatments or ()))
@@ -67,8 +74,12 @@ def run(
     session.emit(view, format, color, columns, empty=not view.rows)
 
 
-def overview_of(session: Session, wanted: Filter, sort: str, asked: Asked) -> Any:
+def overview_of(session: Session, wanted: Filter, sort: str, asked: Asked) -> OverviewView:
     """The overview's view."""
+    from skincli.choose.comparing import Row, overview
+    from skincli.choose.costs import course_cost
+    from skincli.choose.money import Exchange
+    from skincli.model.words import Family
     from skincli.show.views.overview import OverviewView
 
     catalog = session.catalog

@@ -11,9 +11,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from skincli.catalog.exporting import TABLES
 from skincli.model.errors import UserError
-from skincli.show.exports import exporter
 
 from . import options
 from .session import Session, note, progress, stream
@@ -38,6 +36,9 @@ def run(
     data: options.DataOption = None,
 ) -> None:
     """Hand the catalog to other tools."""
+    from skincli.catalog.exporting import TABLES
+    from skincli.show.exports import exporter
+
     known = [each.name for each in TABLES]
     if table is not None and table not in known:
         raise UserError(f"there is no table called “{table}”.", f"Tables: {', '.join(known)}.")

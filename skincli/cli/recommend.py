@@ -5,23 +5,21 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from skincli.catalog.lookup import ReferredError
-from skincli.choose.money import Exchange
-from skincli.choose.profile import Profile
-from skincli.choose.recommending import NO_TREATMENT, Materials, Recommendation, Referral, recommend
-from skincli.choose.scoring import Scales
 from skincli.model.errors import UserError
-from skincli.model.source import Source
 
-from . import decisions, options
-from .asking import answers
+from . import options
 from .options import Format
-from .profiles import Asked
 from .session import Session, note
+
+if TYPE_CHECKING:
+    from skincli.catalog.lookup import ReferredError
+    from skincli.choose.profile import Profile
+    from skincli.choose.recommending import Recommendation
+    from skincli.model.source import Source
 
 NOTICE = "General information to prepare a talk with a professional. It is no diagnosis and no advice to have a treatment."
 
@@ -54,7 +52,10 @@ def run(
     color: options.ColorOption = "auto",
 ) -> None:
     """Rank the options for a concern."""
+    from skincli.catalog.lookup import ReferredError
     from skincli.show.views.recommendation import RecommendationView
+
+    from .profiles import Asked
 
     session = Session(data)
     typed = {
@@ -62,7 +63,11 @@ def run(
         "setting": setting, "by": by, "prefer": prefer, "weights": weights, "region": region, "currency": currency,
         "only_mine": only_mine or None,
     }  # fmt: skip
-    asked = Asked(**(answers(session, typed) if ask else typed)).with_settings(session.settings)
+    if ask:
+        from .asking import answers
+
+        typed = answers(session, typed)
+    asked = Asked(**typed).with_settings(session.settings)
     note(NOTICE)
     try:
         profile, given = asked.profile(session)
@@ -78,12 +83,17 @@ def run(
         result, cited(session, result), session.catalog.display_names("treatments"), tuple(head_to_head), given, explain, limit
     )  # fmt: skip
     if save:
+        from . import decisions
+
         decisions.save(save, asked.everything, view, session, result.draws, seed)
     session.emit(view, format, color, columns, empty=not result.ranked and not result.referral)
 
 
 def referred_for(referred: ReferredError) -> Recommendation:
     """The answer to a word that is no cosmetic matter: where to turn, and an empty ranking."""
+    from skincli.choose.profile import Profile
+    from skincli.choose.recommending import Recommendation, Referral
+
     flag = referred.refer
     told = Referral(referred.term.term, flag.urgency, flag.text, (flag.source,))
     return Recommendation(Profile(()), (), referral=told)
@@ -99,6 +109,10 @@ def choose(
     confidence: bool = False,
 ) -> Recommendation:
     """Load what a profile needs and rank it."""
+    from skincli.choose.money import Exchange
+    from skincli.choose.recommending import NO_TREATMENT, Materials, recommend
+    from skincli.choose.scoring import Scales
+
     catalog = session.catalog
     concerns = tuple(catalog.concern(name) for name in profile.concerns)
     found = [option for option in catalog.options_for(profile.concerns) if option.overlay or not profile.only_mine]

@@ -8,27 +8,29 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 import typer
 
 from skincli import __version__
-from skincli.catalog.lookup import AmbiguousError, Kind, look_up
-from skincli.catalog.opening import open_catalog
-from skincli.catalog.problems import SHOWN, printable
-from skincli.catalog.store import Catalog
 from skincli.model.errors import UserError
-from skincli.show.formats import Output, writer
-from skincli.show.view import View
 
 from . import config
 from .exits import Exit
+
+if TYPE_CHECKING:
+    from skincli.catalog.lookup import AmbiguousError, Kind
+    from skincli.catalog.store import Catalog
+    from skincli.show.view import View
 
 
 class Session:
     """One run of a command."""
 
     def __init__(self, data: Sequence[Path] | None) -> None:
+        from skincli.catalog.opening import open_catalog
+        from skincli.catalog.problems import SHOWN
+
         self.settings = config.load()
         self.data = list(data or ()) or [Path(name).expanduser() for name in self.settings.get("data", ())]
         self.catalog: Catalog = open_catalog(self.data, progress)
@@ -46,6 +48,8 @@ class Session:
             UserError: if it leads nowhere, or to several things and there is nobody to ask.
 
         """
+        from skincli.catalog.lookup import AmbiguousError, look_up
+
         try:
             found = look_up(self.catalog, kind, typed)
         except AmbiguousError as error:
@@ -58,6 +62,8 @@ class Session:
 
     def emit(self, view: View, format: str, color: str = "auto", columns: str | None = None, *, empty: bool = False) -> None:
         """Write a view to stdout and its hints to stderr; exit 1 if it is empty."""
+        from skincli.show.formats import Output, writer
+
         wanted = tuple(name.strip().lower() for name in columns.split(",") if name.strip()) if columns else ()
         if columns:
             known_columns(view, format, wanted)
@@ -87,6 +93,8 @@ def known_columns(view: View, format: str, wanted: Sequence[str]) -> None:
 
 def note(text: str) -> None:
     """A notice for people: stderr, so that a redirected result stays clean."""
+    from skincli.catalog.problems import printable
+
     if sys.stderr.isatty():
         import shutil
         import textwrap

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from skincli.catalog.lookup import NotKnownError
 from skincli.model.errors import UserError
-from skincli.show.view import View
 
 from . import options
 from .options import Format
 from .session import Session
+
+if TYPE_CHECKING:
+    from skincli.show.view import View
 
 
 def run(
@@ -29,6 +30,8 @@ def run(
 
 def view_of(session: Session, typed: str, claims: bool) -> View:
     """The view of what a name leads to: a treatment, else a concern."""
+    from skincli.catalog.lookup import NotKnownError
+
     try:
         return treatment(session, session.find("treatments", typed), claims)
     except NotKnownError as unknown:

@@ -6,16 +6,10 @@ from typing import Annotated
 
 import typer
 
-from skincli.choose.telling import inline
 from skincli.model.errors import UserError
-from skincli.show import words
-from skincli.show.citations import Citations
-from skincli.show.page import Block, Bullets, Cell, Fact, Facts, Heading, Paragraph
-from skincli.show.views.facts import FactsView
 
 from . import options
 from .options import Format
-from .profiles import Asked
 from .recommend import choose, cited
 from .session import Session
 
@@ -36,6 +30,14 @@ def run(
     color: options.ColorOption = "auto",
 ) -> None:
     """Tell why a treatment is left out."""
+    from skincli.choose.telling import inline
+    from skincli.show import words
+    from skincli.show.citations import Citations
+    from skincli.show.page import Block, Bullets, Cell, Fact, Facts, Heading, Paragraph
+    from skincli.show.views.facts import FactsView
+
+    from .profiles import Asked
+
     session = Session(data)
     name = session.find("treatments", treatment)
     asked = Asked(

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
-from skincli.catalog.store import Version
+if TYPE_CHECKING:
+    from skincli.catalog.store import Version
 
-from .page import Page
+    from .page import Page
 
 Value = str | float | int | bool | None
 

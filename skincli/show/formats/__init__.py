@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib import import_module
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
-from skincli.catalog.store import Version
-from skincli.show.view import View
+if TYPE_CHECKING:
+    from skincli.catalog.store import Version
+    from skincli.show.view import View
 
 FORMATS = ("table", "json", "csv", "tsv", "markdown", "html")
 
@@ -27,7 +28,7 @@ class Output:
     """Columns asked for by name; none means that the format chooses."""
 
 
-Writer = Callable[[View, Output], list[str]]
+Writer = Callable[["View", Output], list[str]]
 
 
 def writer(name: str) -> Writer:
