@@ -27,6 +27,8 @@ def seal(path: Path) -> None:
 
 def is_sealed(path: Path) -> bool:
     """Whether a file is there, of this format, and as it was when it was sealed."""
+    if not path.is_file():
+        return False  # Not even opened: a pipe would keep us waiting.
     try:
         with path.open("rb") as file:
             header = file.read(_HEADER)

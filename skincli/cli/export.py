@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
-import sqlite3
-import tempfile
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -36,6 +33,9 @@ def run(
     data: options.DataOption = None,
 ) -> None:
     """Hand the catalog to other tools."""
+    import sqlite3
+    import tempfile
+
     from skincli.catalog.exporting import TABLES
     from skincli.show.exports import exporter
 
@@ -76,6 +76,8 @@ def _beside(output: Path | None) -> Path | None:
 
 
 def _print(draft: Path) -> None:
+    import shutil
+
     with draft.open(encoding="utf-8", newline="") as file:
         shutil.copyfileobj(file, stream())
     stream().flush()
