@@ -110,8 +110,8 @@ def _file(data: Mapping[str, Any]) -> list[_Line]:
             lines += [_Line(f"- {_flow(values)}", [path])] if whole else _item(values, path, "")
             if kind not in _LINES and index < len(items) - 1:
                 lines.append(_Line(""))
-    if lines:
-        lines[0].paths.insert(0, ())
+    lines = lines or [_Line("{}")]
+    lines[0].paths.insert(0, ())
     return lines
 
 

@@ -92,11 +92,11 @@ def _match(names: Index, typed: str, origin: Origin, unmatched: list[Problem]) -
 
 
 def _nearest(names: Index, folded: str) -> list[str]:
-    """At most three ids: names that are spelt alike, then names that occur in the words typed, longest first."""
+    """At most three ids: of names that occur in the words typed, longest first, then of names that are spelt alike."""
     known = names.all_names("treatments")
     padded = f" {folded} "
     inside = sorted((name for name in known if f" {name} " in padded), key=len, reverse=True)
-    return list(dict.fromkeys((*near(names, "treatments", folded), *(known[name] for name in inside))))[:3]
+    return list(dict.fromkeys((*(known[name] for name in inside), *near(names, "treatments", folded))))[:3]
 
 
 def _unknown(names: Index, treatment: str, origin: Origin) -> Problem:
