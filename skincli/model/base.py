@@ -26,6 +26,7 @@ Line = Annotated[str, StringConstraints(min_length=1, max_length=300), Field(des
 Prose = Annotated[str, StringConstraints(min_length=1, max_length=1200), Field(description="One to a few plain sentences.")]
 Amount = Annotated[float, Field(ge=0, le=1_000_000_000, allow_inf_nan=False, description="A number that is not negative.")]
 Days = Annotated[float, Field(ge=0, le=3660, allow_inf_nan=False, description="Days; a part of a day is a fraction.")]
+Months = Annotated[float, Field(ge=0.03, le=1200, allow_inf_nan=False, description="Months; a day is 0.03.")]
 Hours = Annotated[float, Field(ge=0, le=24 * 366, allow_inf_nan=False, description="Hours after the visit.")]
 Year = Annotated[int, Field(ge=1950, le=2100, description="A calendar year.")]
 Published = Annotated[

@@ -7,7 +7,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
-from .base import Amount, Id, Line, Record, Year
+from .base import Amount, Id, Line, Months, Record, Year
 from .words import Area, Per, Region, Setting, State
 
 Currency = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$"), Field(description="ISO 4217 code.")]
@@ -41,7 +41,7 @@ class Price(Claim):
     year: Annotated[Year, Field(description="The year of the price.")]
     setting: Setting | None = None
     area: Annotated[Area | None, Field(description="The part of the body it is for, if it says.")] = None
-    lasts_months: Annotated[Amount | None, Field(description="How long one purchase lasts, for products.")] = None
+    lasts_months: Annotated[Months | None, Field(description="How long one purchase lasts, for products.")] = None
 
 
 class HeardClaim(Claim):

@@ -7,7 +7,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
-from .base import Amount, Id, Line, Record, Year
+from .base import Amount, Id, Line, Months, Record, Year
 from .claim import Currency
 from .words import Area, Per, Region, Setting
 
@@ -30,7 +30,7 @@ class MenuLine(Record):
     region: Annotated[Region | None, Field(description="Where; if absent, the region that has the currency.")] = None
     setting: Setting | None = None
     area: Annotated[Area | None, Field(description="The part of the body it is for.")] = None
-    lasts_months: Annotated[Amount | None, Field(description="How long one purchase lasts, for products.")] = None
+    lasts_months: Annotated[Months | None, Field(description="How long one purchase lasts, for products.")] = None
 
     @model_validator(mode="after")
     def _whole(self) -> Self:
