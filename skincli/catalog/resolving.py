@@ -8,6 +8,7 @@ does not.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
@@ -39,27 +40,32 @@ def resolve(knowledge: Knowledge) -> Iterator[Entry]:
         if treatment.variant_of:
             variants.setdefault(treatment.variant_of, []).append(treatment.id)
 
-    stated: dict[str, tuple[CostFigure, ...]] = {}
+    ground = _Ground(knowledge, knowledge.date, {})
 
     def entry(treatment: Treatment) -> Entry:
         if treatment.id not in done:
             wider = knowledge.treatments.get(treatment.variant_of or "")
             above = entry(wider) if wider else None
             below = tuple(variants.get(treatment.id, ()))
-            done[treatment.id] = _entry(treatment, above, below, knowledge, stated)
+            done[treatment.id] = _entry(treatment, above, below, ground)
         return done[treatment.id]
 
     for treatment in knowledge.treatments.values():
         yield entry(treatment)
 
 
-def _entry(
-    treatment: Treatment,
-    above: Entry | None,
-    variants: tuple[str, ...],
-    knowledge: Knowledge,
-    stated: dict[str, tuple[CostFigure, ...]],
-) -> Entry:
+class _Ground(NamedTuple):
+    """What every entry rests on."""
+
+    knowledge: Knowledge
+    as_of: dt.date
+    """The day that "newest" is counted from."""
+    stated: dict[str, tuple[CostFigure, ...]]
+    """By treatment: its prices as sources state them, without what the user was quoted."""
+
+
+def _entry(treatment: Treatment, above: Entry | None, variants: tuple[str, ...], ground: _Ground) -> Entry:
+    knowledge = ground.knowledge
     heir = above if above and above.family is treatment.family else None
     inherited: dict[str, str] = {}
     parts: dict[str, Any] = {name: getattr(treatment, name) for name in _COPIED}
@@ -91,8 +97,8 @@ def _entry(
             pain, inherited["discomfort"] = heir.discomfort, heir.inherited.get("discomfort", heir.id)
     parts["discomfort"] = pain
 
-    paid = _settle_costs(treatment, heir, stated.get(heir.id, ()) if heir else (), knowledge, inherited)
-    stated[treatment.id] = paid.stated
+    paid = _settle_costs(treatment, heir, ground, inherited)
+    ground.stated[treatment.id] = paid.stated
     parts["cost"] = paid.shown
     often = (parts["sessions"], parts["session_minutes"], parts["course_weeks"])
     parts["course_cost"] = beside(course_costs(paid.quoted, *often), course_costs(paid.stated, *often))
@@ -127,24 +133,23 @@ class _Costs(NamedTuple):
     quoted: tuple[CostFigure, ...]
 
 
-def _settle_costs(
-    treatment: Treatment, heir: Entry | None, above: tuple[CostFigure, ...], knowledge: Knowledge, inherited: dict[str, str]
-) -> _Costs:
+def _settle_costs(treatment: Treatment, heir: Entry | None, ground: _Ground, inherited: dict[str, str]) -> _Costs:
+    knowledge = ground.knowledge
     quotes = [price for price in treatment.cost if knowledge.tier(price.source) == SourceKind.QUOTE.tier]
     others = [price for price in treatment.cost if knowledge.tier(price.source) != SourceKind.QUOTE.tier]
-    stated = costs(others, knowledge.tier, knowledge.date)
+    stated = costs(others, knowledge.tier, ground.as_of)
     silent = {key.value.partition(".")[2] for key in (*treatment.not_found, *treatment.not_applicable)}
     taken: tuple[CostFigure, ...] = ()
     if heir and not stated:
         taken = tuple(
             cost.model_copy(update={"inherited_from": cost.inherited_from or heir.id})
-            for cost in above
+            for cost in ground.stated.get(heir.id, ())
             if cost.region.value not in silent
         )
     if taken and heir:
         inherited["cost"] = heir.inherited.get("cost", heir.id)
-    shown = costs(treatment.cost, knowledge.tier, knowledge.date)
-    return _Costs(shown + taken, stated or taken, costs(quotes, knowledge.tier, knowledge.date))
+    shown = costs(treatment.cost, knowledge.tier, ground.as_of)
+    return _Costs(shown + taken, stated or taken, costs(quotes, knowledge.tier, ground.as_of))
 
 
 def _with_wider(
