@@ -101,10 +101,10 @@ def write(knowledge: Knowledge, connection: sqlite3.Connection, key: str, maker:
     connection.execute("BEGIN")
     for statement in filter(None, (part.strip() for part in _SCHEMA.split(";"))):
         connection.execute(statement)
-    entries = list(resolve(knowledge))
     connection.executemany("INSERT INTO meta VALUES (?, ?)", _meta(knowledge, key, maker))
-    connection.executemany("INSERT INTO treatment VALUES (?, ?, ?, ?, ?, ?, ?, ?)", _treatments(entries))
-    connection.executemany("INSERT INTO rating VALUES (?, ?, ?, ?, ?, ?)", _ratings(entries))
+    for position, entry in enumerate(resolve(knowledge)):
+        connection.execute("INSERT INTO treatment VALUES (?, ?, ?, ?, ?, ?, ?, ?)", _treatment(position, entry))
+        connection.executemany("INSERT INTO rating VALUES (?, ?, ?, ?, ?, ?)", _ratings(entry))
     connection.executemany("INSERT INTO record VALUES (?, ?, ?, ?)", _records(knowledge))
     connection.executemany("INSERT INTO comparison VALUES (?, ?, ?, ?, ?)", _comparisons(knowledge))
     connection.executemany("INSERT OR IGNORE INTO name VALUES (?, ?, ?, ?)", names(knowledge))
@@ -131,18 +131,16 @@ def _meta(knowledge: Knowledge, key: str, maker: str) -> Iterator[tuple[str, str
 _COUNTED = ("treatments", "concerns", "factors", "comparisons", "sources")
 
 
-def _treatments(entries: list[Entry]) -> Iterator[tuple[Any, ...]]:
-    for position, entry in enumerate(entries):
-        slim = option(entry)
-        overlaid = 1 if entry.overlay else 0
-        yield position, entry.id, entry.name, entry.family, entry.variant_of, overlaid, _json(slim), _json(entry)
+def _treatment(position: int, entry: Entry) -> tuple[Any, ...]:
+    slim = option(entry)
+    overlaid = 1 if entry.overlay else 0
+    return position, entry.id, entry.name, entry.family, entry.variant_of, overlaid, _json(slim), _json(entry)
 
 
-def _ratings(entries: list[Entry]) -> Iterator[tuple[Any, ...]]:
-    for entry in entries:
-        own = 0 if "concerns" in entry.inherited else 1
-        for rating in entry.concerns:
-            yield rating.concern, entry.id, rating.benefit, rating.certainty, own, _json(rating)
+def _ratings(entry: Entry) -> Iterator[tuple[Any, ...]]:
+    own = 0 if "concerns" in entry.inherited else 1
+    for rating in entry.concerns:
+        yield rating.concern, entry.id, rating.benefit, rating.certainty, own, _json(rating)
 
 
 def _records(knowledge: Knowledge) -> Iterator[tuple[str, str, int, str]]:

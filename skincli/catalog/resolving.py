@@ -33,7 +33,7 @@ _COPIED = (
 
 
 def resolve(knowledge: Knowledge) -> Iterator[Entry]:
-    """Every treatment as an entry, wider ones before their variants are needed, in the order they were written."""
+    """Every treatment as an entry, in the order they were written; only those that have variants are kept meanwhile."""
     done: dict[str, Entry] = {}
     variants: dict[str, list[str]] = {}
     for treatment in knowledge.treatments.values():
@@ -47,7 +47,10 @@ def resolve(knowledge: Knowledge) -> Iterator[Entry]:
             wider = knowledge.treatments.get(treatment.variant_of or "")
             above = entry(wider) if wider else None
             below = tuple(variants.get(treatment.id, ()))
-            done[treatment.id] = _entry(treatment, above, below, ground)
+            found = _entry(treatment, above, below, ground)
+            if not below:
+                return found
+            done[treatment.id] = found
         return done[treatment.id]
 
     for treatment in knowledge.treatments.values():
