@@ -17,6 +17,7 @@ from skincli.model.words import Action, Finding, SkinTypeRisk
 from skincli.show import words
 from skincli.show.citations import Citations
 from skincli.show.claims import AT_ONCE, claim_blocks
+from skincli.show.entries import entry_document
 from skincli.show.page import Block, Bullets, Cell, Column, Heading, Page, Table, Tone
 from skincli.show.view import Records
 
@@ -227,7 +228,7 @@ class SideBySideView:
             ],
             "natural_course": [each.model_dump(mode="json") for each in self.natural_course],
             "head_to_head": [comparison.model_dump(mode="json") for comparison in self.comparisons],
-            "entries": [entry.model_dump(mode="json") for entry in self.entries],
+            "entries": [entry_document(entry) for entry in self.entries],
             "sources": {key: source.model_dump(mode="json") for key, source in self.sources.items()},
         }
 
