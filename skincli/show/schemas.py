@@ -19,7 +19,7 @@ from skincli.model.entry import Entry
 from skincli.model.factor import Factor
 from skincli.model.scale import Criterion
 from skincli.model.source import Source
-from skincli.model.treatment import Alert, Rating
+from skincli.model.treatment import AftercareStep, Alert, Rating
 from skincli.model.words import Benefit, Certainty, Region, Setting, SkinType, Urgency
 
 
@@ -59,6 +59,19 @@ class RowPart(Part):
     cells: list[CellPart]
 
 
+class AftercarePart(AftercareStep):
+    """An aftercare step that tells what it is without a look at which key it fills."""
+
+    kind: Literal["do", "avoid"]
+    text: str
+
+
+class EntryPart(Entry):
+    """A treatment with everything that is known of it."""
+
+    aftercare: tuple[AftercarePart, ...]
+
+
 class ComparisonDocument(Envelope):
     """`compare A B`."""
 
@@ -67,7 +80,7 @@ class ComparisonDocument(Envelope):
     rows: list[RowPart]
     natural_course: list[NaturalCourse]
     head_to_head: list[Comparison]
-    entries: list[Entry]
+    entries: list[EntryPart]
     sources: dict[str, Source]
 
 
@@ -84,7 +97,7 @@ class OverviewDocument(Envelope):
 class TreatmentDocument(Envelope):
     """`show TREATMENT`."""
 
-    treatment: Entry
+    treatment: EntryPart
     sources: dict[str, Source]
 
 
@@ -396,7 +409,7 @@ class StatisticsDocument(Envelope):
 class ExportDocument(Envelope):
     """`export -f json`: the whole catalog."""
 
-    treatments: list[Entry]
+    treatments: list[EntryPart]
     concerns: list[Concern]
     factors: list[Factor]
     comparisons: list[Comparison]

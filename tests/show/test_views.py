@@ -174,3 +174,15 @@ def test_an_empty_overview_is_a_document_and_exit_1(run: Run) -> None:
     assert json.loads(ran.out)["treatments"] == []
     ran = run("compare", "--family", "surgical", "-f", "csv")
     assert (ran.code, ran.out.count("\n")) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("command", "place"),
+    [(["show", "buffing"], ("treatment",)), (["compare", "buffing", "needling"], ("entries", 0))],
+)
+def test_an_aftercare_step_tells_its_kind_and_its_text(run: Run, command: list[str], place: tuple[str | int, ...]) -> None:
+    found = json.loads(run(*command, "-f", "json").out)
+    for key in place:
+        found = found[key]
+    told = [(step["from_hours"], step["to_hours"], step["kind"], step["text"], step["source"]) for step in found["aftercare"]]
+    assert told == [(0, 24, "avoid", "make-up", "hospital-page"), (0, None, "do", "use sunscreen", "hospital-page")]

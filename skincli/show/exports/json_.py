@@ -10,6 +10,7 @@ from typing import Any, TextIO
 from skincli import __version__
 from skincli.catalog.exporting import TABLES, VERSION, rows
 from skincli.catalog.store import Catalog
+from skincli.show.entries import entry_document
 
 
 def export(catalog: Catalog, place: Path, table: str | None) -> None:
@@ -22,7 +23,7 @@ def export(catalog: Catalog, place: Path, table: str | None) -> None:
     lists: dict[str, Iterable[Mapping[str, Any]]]
     if table is None:
         lists = {
-            "treatments": (entry.model_dump(mode="json") for entry in catalog.entries()),
+            "treatments": (entry_document(entry) for entry in catalog.entries()),
             "concerns": (concern.model_dump(mode="json") for concern in catalog.concerns()),
             "factors": (factor.model_dump(mode="json") for factor in catalog.factors()),
             "comparisons": (comparison.model_dump(mode="json") for comparison in catalog.comparisons()),

@@ -12,6 +12,7 @@ from skincli.model.words import Family, SkinType
 from skincli.show import words
 from skincli.show.citations import Citations
 from skincli.show.claims import FIGURES, NONE, claim_blocks, figure_at
+from skincli.show.entries import entry_document
 from skincli.show.page import Block, Bullets, Cell, Column, Fact, Facts, Heading, Page, Paragraph, Table, Tone
 from skincli.show.view import Records
 
@@ -233,7 +234,7 @@ class TreatmentView:
     def document(self) -> Mapping[str, Any]:
         """The entry by contract, with its sources."""
         return {
-            "treatment": self.entry.model_dump(mode="json"),
+            "treatment": entry_document(self.entry),
             "sources": {key: source.model_dump(mode="json") for key, source in self.sources.items()},
         }
 
