@@ -6,7 +6,7 @@ import contextlib
 import datetime as dt
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -81,7 +81,12 @@ def check(knowledge: Knowledge, today: dt.date) -> list[Problem]:
     return [problem for result in checking.run(wanted, knowledge, today) for problem in result.problems]
 
 
-def write_file(knowledge: Knowledge, target: Path, key: str, maker: str = "") -> None:
+Show = Callable[[float], None]
+"""Called now and then with how much is done, from 0 to 1."""
+_SHOWN_EVERY = 100
+
+
+def write_file(knowledge: Knowledge, target: Path, key: str, maker: str = "", show: Show | None = None) -> None:
     """Write knowledge to a new SQLite file and seal it.
 
     Raises:
@@ -91,11 +96,11 @@ def write_file(knowledge: Knowledge, target: Path, key: str, maker: str = "") ->
     with contextlib.closing(sqlite3.connect(target, isolation_level=None)) as connection:
         # Nothing is read before the seal is on, so neither a journal nor a wait for the disk is needed.
         connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA page_size = 4096;")
-        write(knowledge, connection, key, maker)
+        write(knowledge, connection, key, maker, show)
     seal(target)
 
 
-def write(knowledge: Knowledge, connection: sqlite3.Connection, key: str, maker: str = "") -> None:
+def write(knowledge: Knowledge, connection: sqlite3.Connection, key: str, maker: str = "", show: Show | None = None) -> None:
     """Write knowledge to an empty database. The key stands for the content, the maker for what turned it into rows."""
     connection.execute(f"PRAGMA user_version = {FORMAT}")
     connection.execute("BEGIN")
@@ -105,6 +110,8 @@ def write(knowledge: Knowledge, connection: sqlite3.Connection, key: str, maker:
     for position, entry in enumerate(resolve(knowledge)):
         connection.execute("INSERT INTO treatment VALUES (?, ?, ?, ?, ?, ?, ?, ?)", _treatment(position, entry))
         connection.executemany("INSERT INTO rating VALUES (?, ?, ?, ?, ?, ?)", _ratings(entry))
+        if show and position % _SHOWN_EVERY == 0:
+            show(position / len(knowledge.treatments))
     connection.executemany("INSERT INTO record VALUES (?, ?, ?, ?)", _records(knowledge))
     connection.executemany("INSERT INTO comparison VALUES (?, ?, ?, ?, ?)", _comparisons(knowledge))
     connection.executemany("INSERT OR IGNORE INTO name VALUES (?, ?, ?, ?)", names(knowledge))

@@ -24,7 +24,9 @@ from .store import Catalog
 if TYPE_CHECKING:
     from .knowledge import Knowledge
 
-Progress = Callable[[str], contextlib.AbstractContextManager[object]]
+Tell = Callable[[str, float | None], None]
+"""Called with what is being done now, and how much of it is, from 0 to 1 if that can be told."""
+Progress = Callable[[str], contextlib.AbstractContextManager[Tell]]
 """Called with what is being done when it may take a while; shows it until left."""
 
 KEPT = 8
@@ -39,8 +41,8 @@ _CODE = Path(__file__).resolve().parent.parent
 _BOM = b"\xef\xbb\xbf"
 
 
-def _silent(_: str) -> contextlib.AbstractContextManager[object]:
-    return contextlib.nullcontext()
+def _silent(_: str) -> contextlib.AbstractContextManager[Tell]:
+    return contextlib.nullcontext(lambda *_: None)
 
 
 def open_catalog(overlays: Sequence[Path] = (), progress: Progress = _silent) -> Catalog:
@@ -65,8 +67,8 @@ def open_catalog(overlays: Sequence[Path] = (), progress: Progress = _silent) ->
         key = content_key(digests)
         if folder and (catalog := _ready(_place(folder, key, made_by), key, made_by, names, folder)):
             return catalog
-    with progress("Reading and checking the data"):
-        return _make(overlays, names, made_by, folder)
+    with progress("Reading the data") as tell:
+        return _make(overlays, names, made_by, folder, tell)
 
 
 def maker(names: Iterable[str] = (), *, edited: bool = False) -> str:
@@ -135,7 +137,7 @@ def _ready(path: Path, key: str, made_by: str, names: Sequence[str], folder: Pat
     return None
 
 
-def _make(overlays: Sequence[Path], names: Sequence[str], made_by: str, folder: Path | None) -> Catalog:
+def _make(overlays: Sequence[Path], names: Sequence[str], made_by: str, folder: Path | None, tell: Tell) -> Catalog:
     """Compile into the cache; where it is full, read-only or missing, into memory: that costs time, not the answer."""
     from .compiling import checked, write
     from .reading import parse, read_text
@@ -144,20 +146,29 @@ def _make(overlays: Sequence[Path], names: Sequence[str], made_by: str, folder: 
     built_in = [(str(path), read_text(path)) for path in data_files()]
     laid = [(name, read_text(path)) for name, path in zip(names, overlays, strict=True)]
     key = key_of(text.encode() for _, text in (*built_in, *laid))
-    documents, overlaid = ([parse(text, name) for name, text in part] for part in (built_in, laid))
+    documents = [parse(text, name) for name, text in built_in]
+    overlaid = []
+    for name, text in laid:
+        tell(f"Reading {Path(name).name} ({len(text) / 1e6:,.1f} million characters)", None)
+        overlaid.append(parse(text, name))
+    tell("Checking the data", None)
     knowledge = checked(documents, overlaid, dt.date.today())
+
+    def show(done: float) -> None:
+        tell(f"Compiling {len(knowledge.treatments):,} treatments", done)
+
     if folder:
         with contextlib.suppress(OSError, sqlite3.Error):
-            path = _make_in(folder, knowledge, key, made_by)
+            path = _make_in(folder, knowledge, key, made_by, show)
             catalog = _ready(path, key, made_by, names, folder)
             if catalog:
                 return catalog
     memory = sqlite3.connect(":memory:", isolation_level=None)
-    write(knowledge, memory, key, made_by)
+    write(knowledge, memory, key, made_by, show)
     return Catalog(memory, names)
 
 
-def _make_in(folder: Path, knowledge: Knowledge, key: str, made_by: str) -> Path:
+def _make_in(folder: Path, knowledge: Knowledge, key: str, made_by: str, show: Callable[[float], None]) -> Path:
     """Compile into a folder: written beside its place and moved there whole, so that no reader sees half a file."""
     from .compiling import write_file
 
@@ -167,7 +178,7 @@ def _make_in(folder: Path, knowledge: Knowledge, key: str, made_by: str) -> Path
     os.close(descriptor)
     draft, place = Path(name), _place(folder, key, made_by)
     try:
-        write_file(knowledge, draft, key, made_by)
+        write_file(knowledge, draft, key, made_by, show)
         # Where a file that another process reads cannot be replaced, that file is the one that is wanted.
         with contextlib.suppress(PermissionError):
             draft.replace(place)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import gc
+import os
 import sys
 from collections.abc import Sequence
 from typing import NoReturn
@@ -32,7 +34,21 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         sys.exit(Exit.USAGE)
     except KeyboardInterrupt:
         sys.exit(Exit.INTERRUPTED)
+    except OSError as error:
+        if error.errno not in _NO_ROOM:
+            raise
+        give_up_stdout()
+        _quietly(f"Error: the output could not be written: {error.strerror}. Make room, or write it elsewhere.")
+        sys.exit(Exit.USAGE)
     sys.exit(Exit.DONE)
+
+
+_NO_ROOM = (errno.ENOSPC, errno.EFBIG, errno.EIO, getattr(errno, "EDQUOT", errno.ENOSPC))
+
+
+def give_up_stdout() -> None:
+    """Let go of an output that takes no more, so that Python does not complain when it flushes at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _quietly(text: str) -> None:

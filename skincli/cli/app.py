@@ -13,6 +13,7 @@ import typer
 
 from skincli import __version__
 
+from . import give_up_stdout
 from .exits import Exit
 
 COMMANDS = {
@@ -82,8 +83,7 @@ def _until_closed(command: Callable[..., None]) -> Callable[..., None]:
             command(*arguments, **options)
             sys.stdout.flush()
         except BrokenPipeError as error:
-            # Python would complain again when it flushes at exit.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            give_up_stdout()
             raise typer.Exit(Exit.DONE) from error
 
     return run

@@ -20,6 +20,7 @@ from .exits import Exit
 
 if TYPE_CHECKING:
     from skincli.catalog.lookup import AmbiguousError, Kind
+    from skincli.catalog.opening import Tell
     from skincli.catalog.store import Catalog
     from skincli.show.view import View
 
@@ -152,7 +153,7 @@ def use_color(wish: str) -> bool:
 
 _ASCII = {
     "–": "-", "—": "-", "…": "...", "·": "-", "●": "*", "○": ".", "▼": "v", "≈": "~", "£": "GBP ", "€": "EUR ", "“": '"',
-    "”": '"', "’": "'", "\u00a0": " ", "█": "#", "░": ".", "₹": "INR ", "é": "e", "×": "x", "→": "->",
+    "”": '"', "’": "'", "\u00a0": " ", "█": "#", "░": ".", "₹": "INR ", "é": "e", "×": "x", "→": "->", "◆": "+",
 }  # fmt: skip
 
 
@@ -174,12 +175,19 @@ def stream() -> TextIO:
 
 
 @contextlib.contextmanager
-def progress(what: str) -> Iterator[None]:
-    """Show on a terminal that something may take a while; gone when it is done."""
+def progress(what: str) -> Iterator[Tell]:
+    """Show on a terminal what takes a while, and how much of it is done as far as that is told; gone when it is done."""
     if not sys.stderr.isatty():
-        yield
+        yield lambda *_: None
         return
     from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-    with Console(stderr=True).status(f"{what} …"):
-        yield
+    columns = TextColumn("{task.description} …", markup=False), BarColumn(), TimeElapsedColumn()
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(what, total=None)
+
+        def tell(what: str, done: float | None) -> None:
+            bar.update(task, description=what, total=None if done is None else 1.0, completed=done)
+
+        yield tell

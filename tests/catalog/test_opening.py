@@ -66,9 +66,9 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     made: list[str] = []
     real = opening._make
 
-    def make(overlays, names, made_by, folder):  # type: ignore[no-untyped-def]
+    def make(overlays, names, made_by, folder, tell):  # type: ignore[no-untyped-def]
         made.append(made_by)
-        return real(overlays, names, made_by, folder)
+        return real(overlays, names, made_by, folder, tell)
 
     monkeypatch.setattr(opening, "_make", make)
     return made
