@@ -86,7 +86,9 @@ def look_up(catalog: Names, kind: Kind, typed: str) -> Found:
     folded = fold(typed)
     hits = catalog.named(kind, folded) or catalog.named(kind, plural_of(folded))
     if hits and hits[0][0] <= BY_NAME:
-        return Found(hits[0][1], _doubt(catalog, kind, folded, hits[0][1]))
+        # Who types an id knows what is meant.
+        note = None if typed == hits[0][1] else _doubt(catalog, kind, typed, folded, hits[0][1])
+        return Found(hits[0][1], note)
     terms = catalog.named(f"terms:{kind}", folded) or catalog.named(f"terms:{kind}", plural_of(folded))
     if terms:
         term = catalog.term(terms[0][1])
@@ -101,14 +103,14 @@ def look_up(catalog: Names, kind: Kind, typed: str) -> Found:
     raise NotKnownError(f"no {kind[:-1]} is called “{typed}”.", _near(catalog, kind, folded))
 
 
-def _doubt(catalog: Names, kind: Kind, folded: str, found: str) -> str | None:
+def _doubt(catalog: Names, kind: Kind, typed: str, folded: str, found: str) -> str | None:
     """A word on what else a name is used for, where it is the name of one thing and often typed for another."""
     terms = catalog.named(f"terms:{kind}", folded)
     if not terms:
         return None
     term = catalog.term(terms[0][1])
     # Words that are only mixed up with the term, as dermabrasion with microdermabrasion, have a meaning of their own.
-    return _others(found, term, catalog.display_names(kind)) if fold(term.term) == folded else None
+    return _taken(typed, found, term, catalog.display_names(kind)) if fold(term.term) == folded else None
 
 
 def _taken(typed: str, found: str, term: Term, names: dict[str, str]) -> str:
@@ -120,11 +122,16 @@ def _others(found: str, term: Term, names: dict[str, str]) -> str | None:
     others = [meaning for meaning in term.could_mean if meaning != found]
     if not others:
         return None
-    listed = ", ".join(names.get(other, other).lower() for other in others)
+    listed = ", ".join(names.get(other, other) for other in others)
     return f"It can also mean: {listed}."
 
 
 def _near(catalog: Names, kind: Kind, folded: str) -> str:
+    if kind == "concerns" and (treatments := catalog.named("treatments", folded)):
+        return f"That is a treatment: `skincli show {treatments[0][1]}` tells what it may help."
+    refers = next(iter(_nearest(catalog.all_names(f"terms:{kind}"), folded)), None)
+    if refers and (term := catalog.term(refers)).refer:
+        return f"If you mean {term.term}: {term.refer.text}"
     near_ids = near(catalog, kind, folded)
     if near_ids:
         return f"Did you mean {' or '.join(near_ids)}?"
@@ -133,12 +140,15 @@ def _near(catalog: Names, kind: Kind, folded: str) -> str:
 
 def near(catalog: Names, kind: Kind, folded: str) -> list[str]:
     """The ids whose names are spelt most like a folded name; at most three, nearest first."""
+    return _nearest(catalog.all_names(kind), folded)[:3]
+
+
+def _nearest(names: Mapping[str, str], folded: str) -> list[str]:
     from difflib import get_close_matches
 
     if len(folded) > LONGEST:
         return []  # Comparing takes time that grows with the square of the length, and no name is that long.
-    names = catalog.all_names(kind)
-    return list(dict.fromkeys(names[name] for name in get_close_matches(folded, names, 6, 0.72)))[:3]
+    return list(dict.fromkeys(names[name] for name in get_close_matches(folded, names, 6, 0.72)))
 
 
 def complete(catalog: Names, kind: Kind) -> Callable[[str], list[str]]:

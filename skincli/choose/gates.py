@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -30,9 +31,9 @@ class Notice:
     """Something to know or to ask about an option that stays in."""
 
     kind: str
-    """ask, wait, raised-risk, disagreement or not-assessed."""
+    """ask, raised-risk, disagreement, may-exceed or not-assessed."""
     about: str
-    """The factor or skin type."""
+    """The factor, the skin type or the limit."""
     text: str
     sources: tuple[str, ...] = ()
 
@@ -50,7 +51,7 @@ def reasons(option: Option, profile: Profile, cost: Cost | None, today: dt.date)
 def _budget(profile: Profile, cost: Cost | None) -> Iterator[Reason]:
     if profile.budget is None or cost is None or cost.low <= profile.budget.amount:
         return
-    low = _money(cost.low, cost.currency)
+    low = _money(math.ceil(cost.low), cost.currency)
     yield Reason(
         "budget",
         f"A course costs {low} or more{' (converted)' if cost.converted_from else ''}; "
@@ -124,9 +125,12 @@ def _told(caution: HeardCaution) -> str:
 
 
 def spoken_types(option: Option, profile: Profile) -> list[HeardSkinTypeNote]:
-    """The notes on the person's skin type that speak: those of the best tier."""
+    """The notes on the person's skin type, the strictest first: a warning stands whoever else says there is no risk."""
     about = [note for note in option.skin_types if profile.skin_type in note.types]
-    return [note for note in about if note.tier == min(other.tier for other in about)]
+    return sorted(about, key=lambda note: (_RISKS.index(note.risk), note.tier))
+
+
+_RISKS = (SkinTypeRisk.AVOID, SkinTypeRisk.RAISED, SkinTypeRisk.USUAL)
 
 
 def _skin_type(option: Option, profile: Profile) -> Iterator[Reason]:
@@ -160,7 +164,7 @@ def _date(option: Option, profile: Profile, today: dt.date) -> Iterator[Reason]:
         return
     left = (profile.event - today).days
     if needed > left:
-        begin = profile.event - dt.timedelta(days=int(needed))
+        begin = profile.event - dt.timedelta(days=math.ceil(needed))
         yield Reason(
             "date",
             f"A course takes {_duration(needed)} until nothing shows; {_duration(max(left, 0))} are left.",
@@ -169,10 +173,11 @@ def _date(option: Option, profile: Profile, today: dt.date) -> Iterator[Reason]:
         )
 
 
-def notices(option: Option, profile: Profile) -> Iterator[Notice]:
+def notices(option: Option, profile: Profile, cost: Cost | None) -> Iterator[Notice]:
     """What to know or to ask about an option that stays in; "not assessed" is said, never passed over."""
     if option.family is Family.NONE:
         return
+    yield from _limits(option, profile, cost)
     for factor in profile.factors:
         about = [caution for caution in option.cautions if caution.factor == factor]
         if not about:
@@ -187,9 +192,27 @@ def notices(option: Option, profile: Profile) -> Iterator[Notice]:
         name = f"skin type {profile.skin_type}"
         if not about_type:
             yield Notice("not-assessed", profile.skin_type, f"{name}: not assessed")
-        for note in about_type:
-            if note.risk is SkinTypeRisk.RAISED:
-                yield Notice("raised-risk", profile.skin_type, f"{name}: {note.text}", (note.source,))
+        raised = [note for note in about_type if note.risk is SkinTypeRisk.RAISED]
+        for note in raised[:1]:
+            yield Notice("raised-risk", profile.skin_type, f"{name}: {note.text}", (note.source,))
+
+
+def _limits(option: Option, profile: Profile, cost: Cost | None) -> Iterator[Notice]:
+    """Limits that an option keeps only at its best, or of which nothing is known."""
+    if profile.budget is not None:
+        if cost is None:
+            yield Notice("not-assessed", "budget", "cost not found, so it may be more than you gave")
+        elif cost.high > profile.budget.amount:
+            told = f"may cost up to {_money(cost.high, cost.currency)}, more than you gave"
+            yield Notice("may-exceed", "budget", told, cost.sources)
+    if profile.max_downtime is not None:
+        days = visible_days(option)
+        if days is None:
+            yield Notice("not-assessed", "downtime", "how long it shows was not found")
+        elif days[1] > profile.max_downtime:
+            yield Notice("may-exceed", "downtime", f"may show for up to {_duration(days[1])}, more than you gave")
+    if profile.event is not None and course_days(option) is None:
+        yield Notice("not-assessed", "date", "how long a course takes was not found")
 
 
 def _duration(days: float) -> str:
@@ -197,7 +220,10 @@ def _duration(days: float) -> str:
         return f"{round(days / 30.4)} months"
     if days >= 14 and days % 7 == 0:
         return f"{days / 7:g} weeks"
-    return "1 day" if days == 1 else f"{days:g} days"
+    if 0 < days < 1:
+        hours = max(1, round(days * 24))
+        return "1 hour" if hours == 1 else f"{hours} hours"
+    return "1 day" if days == 1 else f"{round(days, 1):g} days"
 
 
 def _money(amount: float, currency: str) -> str:

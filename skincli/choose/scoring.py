@@ -166,14 +166,18 @@ def harm_share(option: Option) -> tuple[float, float] | None:
         return 0.0, 0.0
     rates = [(harm.low, harm.high) for harm in option.harms if _counts(harm)]
     known = [(low, high) for low, high in rates if low is not None and high is not None]
-    if not known:
+    # "Nobody had dark marks" says nothing of the other harms that are named but were not counted.
+    uncounted = any(harm.low is None and not harm.serious and _lasting(harm) for harm in option.harms)
+    if not known or (uncounted and all(high == 0 for _, high in known)):
         return None
     return max(low for low, _ in known), max(high for _, high in known)
 
 
 def _counts(harm: Harm) -> bool:
-    if harm.low is None or harm.serious:
-        return False
+    return harm.low is not None and not harm.serious and _lasting(harm)
+
+
+def _lasting(harm: Harm) -> bool:
     if harm.lasts_days is not None:
         return harm.lasts_days.high > ONE_WEEK
     return not EXPECTED & set(harm.name.lower().replace(",", " ").replace("-", " ").split())

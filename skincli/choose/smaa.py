@@ -86,6 +86,10 @@ def rank(scores: dict[str, list[float]], weights: Columns) -> Ranking:
     order = range(number)
     for draw, row in enumerate(zip(*scores.values(), strict=True)):
         ranked = sorted(order, key=row.__getitem__, reverse=True)
+        if number > 1 and row[ranked[0]] == row[ranked[1]]:
+            # Ties are rare but with weights that leave much out: taken in turns, so that no order in the catalog decides.
+            turn = draw % number
+            ranked = sorted([*order[turn:], *order[:turn]], key=row.__getitem__, reverse=True)
         wins[ranked[0]].append(draw)
         for place, option in enumerate(ranked):
             landed[option][place] += 1

@@ -41,6 +41,8 @@ def span(low: float, high: float, unit: str = "") -> str:
     """A range with its unit, never broken: 3–6, 1–2 days, 1 day."""
     if unit == "days" and 0 < high < 1:
         low, high, unit = round(low * 24), max(1, round(high * 24)), "hours"
+    elif unit == "days":
+        low, high = (round(value) if value < 0.5 or value >= 10 else value for value in (low, high))
     text = number(low) if low == high else f"{number(low)}–{number(high)}"
     if not unit:
         return text

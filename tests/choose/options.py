@@ -119,7 +119,7 @@ SCALES = Scales.of(
         BenefitLevel(benefit=Benefit.SLIGHT, low=0.1, high=0.3),
         BenefitLevel(benefit=Benefit.MODERATE, low=0.3, high=0.6),
         BenefitLevel(benefit=Benefit.LARGE, low=0.6, high=0.9),
-        BenefitLevel(benefit=Benefit.UNCLEAR, low=0, high=0.5),
+        BenefitLevel(benefit=Benefit.UNCLEAR, low=0, high=0.1),
     ],
     [
         Spread(certainty=Certainty.HIGH, plus=0),

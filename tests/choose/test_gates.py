@@ -79,11 +79,11 @@ class TestFactors:
     def test_ask_stays_in_and_is_told(self):
         this = option(cautions=(caution("diabetes", Action.ASK),))
         assert rules(this, factors=("diabetes",)) == []
-        [notice] = notices(this, profile(factors=("diabetes",)))
+        [notice] = notices(this, profile(factors=("diabetes",)), None)
         assert (notice.kind, notice.sources) == ("ask", ("leaflet",))
 
     def test_what_nobody_speaks_of_is_not_assessed(self):
-        [notice] = notices(option(), profile(factors=("gold-therapy",)))
+        [notice] = notices(option(), profile(factors=("gold-therapy",)), None)
         assert notice.kind == "not-assessed"
         assert rules(option(), factors=("gold-therapy",)) == []
 
@@ -100,7 +100,7 @@ class TestFactors:
             caution("isotretinoin-recent", Action.WAIT, 180, tier=5),
         )
         assert rules(option(cautions=lifted), factors=("isotretinoin-recent",)) == []
-        [notice] = notices(option(cautions=lifted), profile(factors=("isotretinoin-recent",)))
+        [notice] = notices(option(cautions=lifted), profile(factors=("isotretinoin-recent",)), None)
         assert notice.kind == "disagreement"
         assert "no wait needed" in notice.text
         assert "6 months" in notice.text
@@ -119,9 +119,9 @@ class TestSkinType:
         assert rules(option(skin_types=(skin((five,), SkinTypeRisk.AVOID),)), skin_type=five) == ["skin-type"]
         raised = option(skin_types=(skin((five,), SkinTypeRisk.RAISED),))
         assert rules(raised, skin_type=five) == []
-        assert [notice.kind for notice in notices(raised, profile(skin_type=five))] == ["raised-risk"]
-        assert [notice.kind for notice in notices(option(), profile(skin_type=five))] == ["not-assessed"]
-        assert [notice.kind for notice in notices(raised, profile(skin_type=SkinType.I))] == ["not-assessed"]
+        assert [notice.kind for notice in notices(raised, profile(skin_type=five), None)] == ["raised-risk"]
+        assert [notice.kind for notice in notices(option(), profile(skin_type=five), None)] == ["not-assessed"]
+        assert [notice.kind for notice in notices(raised, profile(skin_type=SkinType.I), None)] == ["not-assessed"]
 
 
 class TestDate:
@@ -147,4 +147,29 @@ def test_doing_nothing_is_never_out_and_never_warned_of():
     }  # fmt: skip
     assert NOTHING.family is Family.NONE
     assert rules(NOTHING, **said) == []
-    assert list(notices(NOTHING, profile(**said))) == []
+    assert list(notices(NOTHING, profile(**said), None)) == []
+
+
+class TestLimitsThatMayBeExceeded:
+    def test_what_keeps_a_limit_only_at_its_best_says_so(self):
+        this = option(cost=(400, 600), visible=(0, 14))
+        who = profile(budget=Money(500, "GBP"), max_downtime=2)
+        assert rules(this, budget=Money(500, "GBP"), max_downtime=2) == []
+        told = list(notices(this, who, course_cost(this, who.region, who.currency, EXCHANGE)))
+        assert [(notice.kind, notice.about) for notice in told] == [("may-exceed", "budget"), ("may-exceed", "downtime")]
+        assert "£600" in told[0].text
+        assert "2 weeks" in told[1].text
+
+    def test_what_is_not_known_says_so(self):
+        this = option(cost=None, visible=None, interval=None)
+        told = notices(this, profile(budget=Money(500, "GBP"), max_downtime=2, event=TODAY), None)
+        assert [(notice.kind, notice.about) for notice in told] == [
+            ("not-assessed", "budget"),
+            ("not-assessed", "downtime"),
+            ("not-assessed", "date"),
+        ]
+
+    def test_a_warning_on_skin_types_stands_whoever_else_says_there_is_none(self):
+        told = (skin((SkinType.V,), SkinTypeRisk.USUAL, tier=1), skin((SkinType.V,), SkinTypeRisk.RAISED, tier=5))
+        [notice] = notices(option(skin_types=told), profile(skin_type=SkinType.V), None)
+        assert notice.kind == "raised-risk"

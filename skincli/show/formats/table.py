@@ -137,7 +137,7 @@ def _table(table: Table, width: int, output: Output, hints: list[str]) -> Render
         places.remove(worst)
         left_out.append(table.columns[worst].label)
     if left_out:
-        names = ", ".join(reversed(left_out))
+        names = ", ".join(" ".join(label.split()) for label in reversed(left_out) if label)
         hints.append(f"Left out to fit {width} columns: {names}. A wider terminal, --columns or -f json shows them.")
     return _fitted(table, places, natural, least, width)
 

@@ -26,8 +26,9 @@ BODY_IMAGE = (
 _BAR = 20
 _URGENCY = {"emergency": "Get emergency help now.", "urgent": "See a doctor within days.", "soon": "See a doctor first."}
 _LEGEND = (
-    f"{words.LEGEND}\n! can do lasting harm: see `skincli show`.  First of 100: ways of weighing, and draws of the figures, "
-    "in which it comes first.  Rank: where nine of ten draws put it.  ╮│╯ too close to call."
+    f"{words.LEGEND}\n! can do lasting harm: see `skincli show`.  ? something to know or ask, told below.  "
+    "◆ a first step that guidelines name.  In order of expected score.  First of 100: ways of weighing, and draws of the "
+    "figures, in which it comes first.  Rank: where nine of ten draws put it.  ╮│╯ too close to call."
 )
 
 
@@ -43,6 +44,11 @@ class RecommendationView:
     explain: bool = False
     limit: int | None = None
     schema: str = "recommendation"
+
+    @property
+    def _first_steps(self) -> set[str]:
+        """The treatments that guidelines name as a first step for the concerns."""
+        return {name for concern in self.result.concerns for step in concern.first_steps for name in step.treatments}
 
     @property
     def _shown(self) -> tuple[Ranked, ...]:
@@ -124,7 +130,8 @@ class RecommendationView:
         days = each.downtime_days
         visible = words.NOT_FOUND if days is None else Cell(words.span(*days, "days") if days[1] else "none")
         serious = any(harm.serious for harm in option.harms)
-        name = option.name + (f"{words.NBSP}!" if serious else "") + (f"{words.NBSP}*" if option.overlay else "")
+        marks = {"!": serious, "?": bool(each.notices), "◆": option.id in self._first_steps, "*": bool(option.overlay)}
+        name = words.NBSP.join([option.name, *(mark for mark, wanted in marks.items() if wanted)])
         best = _best(each)
         helped, sure = words.NOT_FOUND, words.NOT_FOUND
         if best:
