@@ -125,3 +125,9 @@ def test_errors_are_those_of_the_commands(in_small: None, tmp_path: Path) -> Non
     with pytest.raises(DataError) as unsound:
         skincli.open_catalog(tmp_path / "nowhere.yaml")
     assert unsound.value.problems[0].message == "cannot be read: No such file or directory."
+
+
+@pytest.mark.parametrize("given", [{"max_downtime": float("nan")}, {"max_downtime": -1.0}, {"budget": "9" * 400}])
+def test_a_figure_out_of_reach_is_refused(in_small: None, given: dict[str, Any]) -> None:
+    with pytest.raises(UserError, match="cannot be"):
+        skincli.recommend("dents", **given)

@@ -50,7 +50,7 @@ def run(
     from .profiles import Asked, word
 
     session = Session(data)
-    asked = Asked(region=region, currency=currency)
+    asked = Asked(max_downtime=max_downtime, region=region, currency=currency)
     ids = list(dict.fromkeys(session.find("treatments", typed) for typed in treatments or ()))
     if len(ids) == 1:
         raise UserError("one treatment cannot be compared.", f"Name another, or use `skincli show {ids[0]}`.")

@@ -56,7 +56,7 @@ BudgetOption = Annotated[
     str | None, typer.Option("--budget", metavar="MONEY", help="The most a whole course may cost: 800GBP.")
 ]
 DowntimeOption = Annotated[
-    float | None, typer.Option("--max-downtime", metavar="DAYS", help="The most days on which others may see it.", min=0)
+    float | None, typer.Option("--max-downtime", metavar="DAYS", help="The most days on which others may see it.")
 ]
 SettingOption = Annotated[
     list[str] | None, typer.Option("--setting", metavar="SETTING", help="Only medical, clinic, spa or home; may be repeated.")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from typing import Any, TypeVar
 
@@ -55,48 +55,45 @@ class Asked:
         """The profile, and what was taken as given in words, with what came from the user's settings.
 
         Raises:
-            UserError: if a word is not one of those that there are.
+            UserError: if a word is not one of those that there are, or a figure is out of reach.
 
         """
         region = word(Region, self._get("region").lower(), "region") if self._get("region") else None
         exchange = Exchange(session.catalog.rates())
         currency = self._currency(session, region, exchange)
-        budget = self._budget(currency, exchange)
-        given: list[str] = []
-        skin_type = word(SkinType, self._get("skin_type").upper(), "skin type") if self._get("skin_type") else None
-        if skin_type:
-            given.append(self._told("skin_type", f"skin type {skin_type}"))
-        factors = tuple(dict.fromkeys(session.find("factors", typed) for typed in self._list("have")))
-        given += [self._told("have", words.plain(factor)) for factor in factors]
-        if budget:
-            given.append(self._told("budget", f"course up to {words.money(budget.amount, budget.amount, budget.currency)}"))
-        most = self._get("max_downtime")
-        if most is not None:
-            given.append(self._told("max_downtime", f"visible downtime up to {words.span(most, most, 'days')}"))
-        settings = tuple(dict.fromkeys(word(Setting, typed.lower(), "setting") for typed in self._list("setting")))
-        if settings:
-            given.append(self._told("setting", f"only {' or '.join(settings)}"))
-        event = date(self._get("by")) if self._get("by") else None
-        if event:
-            given.append(self._told("by", f"over by {event.isoformat()}"))
-        only_mine = bool(self._get("only_mine"))
-        if only_mine:
-            given.append("only what your own files add or change")
         profile = Profile(
             concerns=tuple(dict.fromkeys(session.find("concerns", typed) for typed in self._list("concern"))),
-            skin_type=skin_type,
-            factors=factors,
-            budget=budget,
-            max_downtime=most,
-            settings=settings,
-            only_mine=only_mine,
-            event=event,
+            skin_type=word(SkinType, self._get("skin_type").upper(), "skin type") if self._get("skin_type") else None,
+            factors=tuple(dict.fromkeys(session.find("factors", typed) for typed in self._list("have"))),
+            budget=self._budget(currency, exchange),
+            max_downtime=self._get("max_downtime"),
+            settings=tuple(dict.fromkeys(word(Setting, typed.lower(), "setting") for typed in self._list("setting"))),
+            only_mine=bool(self._get("only_mine")),
+            event=date(self._get("by")) if self._get("by") else None,
             prefer=criteria(self._get("prefer")),
             weights=parse_weights(self._get("weights")),
             region=region or _home_of(session, currency),
             currency=currency,
         )
-        return profile, tuple(given)
+        return profile, tuple(self._given(profile))
+
+    def _given(self, profile: Profile) -> Iterator[str]:
+        if profile.skin_type:
+            yield self._told("skin_type", f"skin type {profile.skin_type}")
+        for factor in profile.factors:
+            yield self._told("have", words.plain(factor))
+        if profile.budget:
+            amount = profile.budget.amount
+            yield self._told("budget", f"course up to {words.money(amount, amount, profile.budget.currency)}")
+        most = profile.max_downtime
+        if most is not None:
+            yield self._told("max_downtime", f"visible downtime up to {words.span(most, most, 'days')}")
+        if profile.settings:
+            yield self._told("setting", f"only {' or '.join(profile.settings)}")
+        if profile.event:
+            yield self._told("by", f"over by {profile.event.isoformat()}")
+        if profile.only_mine:
+            yield "only what your own files add or change"
 
     def _currency(self, session: Session, region: Region | None, exchange: Exchange) -> str:
         if self._get("currency"):

@@ -318,3 +318,30 @@ def test_a_typed_name_cannot_steer_the_terminal(run: Run, in_small: None) -> Non
 def test_no_date_of_a_stranger_is_in_the_future_of_today() -> None:
     """The dates above are held against the frozen day; it lies behind the real one."""
     assert dt.date.today() > dt.date(2025, 6, 15)
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ["--max-downtime", "inf"],
+        ["--max-downtime", "nan"],
+        ["--max-downtime", "1e300"],
+        ["--by", "0001-01-01"],
+        ["--by", "9999-12-31"],
+        ["--budget", f"{'9' * 400}GBP"],
+        ["--budget", f"{'9' * 300}GBP", "--currency", "USD"],
+    ],
+    ids=lambda options: " ".join(options)[:30],
+)
+@pytest.mark.parametrize("form", ["table", "json"])
+def test_a_figure_out_of_reach_is_refused(run: Run, in_small: None, options: list[str], form: str) -> None:
+    ran = run("recommend", "-c", "dents", *options, "-f", form)
+    assert (ran.code, ran.out) == (2, "")
+    assert "cannot be" in ran.err or "is not a day to plan for" in ran.err
+
+
+@pytest.mark.parametrize("days", ["inf", "nan"])
+def test_an_overview_refuses_it_too(run: Run, in_small: None, days: str) -> None:
+    ran = run("compare", "--max-downtime", days, "-f", "json")
+    assert (ran.code, ran.out) == (2, "")
+    assert "cannot be a number of days" in ran.err

@@ -59,6 +59,8 @@ class TestSettings:
             (("set", "skin-type", "VII"), "is not a skin type"),
             (("set", "budget", "lots"), "is not an amount of money"),
             (("set", "max-downtime", "soon"), "is not a number"),
+            (("set", "max-downtime", "--", "-5"), "-5 cannot be a number of days"),
+            (("set", "max-downtime", "nan"), "nan cannot be a number of days"),
             (("set", "skin-type", "I", "II"), "takes one value"),
             (("set", "skin-type"), "nothing to set"),
             (("show", "skin-type"), "is not understood"),
