@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 from collections.abc import Mapping
 from pathlib import Path
@@ -13,7 +14,7 @@ from skincli.model.errors import UserError
 
 from . import options
 from .options import Format
-from .session import Session, note
+from .session import Session, note, progress
 
 if TYPE_CHECKING:
     from skincli.catalog.lookup import ReferredError
@@ -110,7 +111,7 @@ def choose(
 ) -> Recommendation:
     """Load what a profile needs and rank it."""
     from skincli.choose.money import Exchange
-    from skincli.choose.recommending import NO_TREATMENT, Materials, recommend
+    from skincli.choose.recommending import MANY, NO_TREATMENT, Materials, recommend
     from skincli.choose.scoring import Scales
 
     catalog = session.catalog
@@ -125,7 +126,8 @@ def choose(
         Scales.of(catalog.scales(), catalog.levels(), catalog.spreads()),
         Exchange(catalog.rates()),
     )
-    return recommend(materials, profile, dt.date.today(), draws=draws, seed=seed, pairwise=pairwise, confidence=confidence)
+    with progress("Ranking") if len(found) > MANY else contextlib.nullcontext():
+        return recommend(materials, profile, dt.date.today(), draws=draws, seed=seed, pairwise=pairwise, confidence=confidence)
 
 
 def cited(session: Session, result: Recommendation) -> Mapping[str, Source]:
