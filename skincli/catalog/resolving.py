@@ -1,32 +1,34 @@
 """From records to entries: headlines are drawn, variants inherit, course costs are worked out.
 
 A variant takes from the wider treatment what it does not state, and says so. Prices, figures and ratings pass only
-within a family, since a home device has neither the price nor the effect of its clinic namesake. Cautions, alerts
-and notes on skin types pass beyond it as far as they warn, since silence must not look like safety; what reassures
-does not.
+within a family, since a home device has neither the price nor the effect of its clinic namesake. What warns is never
+lost: cautions, alerts, notes on skin types and serious harms of the wider treatment stand beside the variant's own, in
+any family, since silence must not look like safety. What reassures passes within a family only, and only on matters
+that the variant does not speak of; which of several cautions stands is for those who choose to settle.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from skincli.model.claim import CostFigure, Figure
 from skincli.model.entry import DiscomfortFigure, DowntimeFigures, Entry, Option
-from skincli.model.treatment import HeardCaution, HeardSkinTypeNote, Treatment
+from skincli.model.treatment import Harm, HeardCaution, HeardSkinTypeNote, Treatment
 from skincli.model.words import Action, Family, FigureKey, SkinTypeRisk, SourceKind, State
 
 from .courses import beside, course_costs
 from .headline import costs, discomfort, figure
 from .knowledge import Knowledge
+from .naming import fold
 
 PLAIN_FIGURES = (
     FigureKey.SESSIONS, FigureKey.INTERVAL_WEEKS, FigureKey.SESSION_MINUTES, FigureKey.MAINTENANCE_PER_YEAR,
     FigureKey.COURSE_WEEKS, FigureKey.RESULTS_AFTER_WEEKS, FigureKey.LASTS_MONTHS, FigureKey.DEPTH_MICRONS,
 )  # fmt: skip
 _CLOCKS = (FigureKey.DOWNTIME_WORK, FigureKey.DOWNTIME_VISIBLE, FigureKey.DOWNTIME_SUN_CARE)
-_LISTS = ("how_it_works", "concerns", "harms", "preparation", "recovery", "aftercare", "areas", "disputed")
+_LISTS = ("how_it_works", "concerns", "preparation", "recovery", "aftercare", "areas", "disputed")
 _COPIED = (
     "id", "name", "aliases", "brands", "family", "variant_of", "settings", "reviewed", "summary",
 )  # fmt: skip
@@ -79,7 +81,7 @@ def _entry(treatment: Treatment, above: Entry | None, variants: tuple[str, ...],
         if key in treatment.not_applicable:
             return Figure(state=State.NOT_APPLICABLE)
         if key in treatment.not_found or over is None or over.state is State.NOT_FOUND or heir is None:
-            return Figure(state=State.NOT_FOUND, as_of=treatment.reviewed)
+            return Figure(state=State.NOT_FOUND, as_of=treatment.reviewed if key in treatment.not_found else None)
         return over.model_copy(update={"inherited_from": over.inherited_from or heir.id})
 
     for key in PLAIN_FIGURES:
@@ -105,12 +107,15 @@ def _entry(treatment: Treatment, above: Entry | None, variants: tuple[str, ...],
     parts["cost"] = paid.shown
     often = (parts["sessions"], parts["session_minutes"], parts["course_weeks"])
     parts["course_cost"] = beside(course_costs(paid.quoted, *often), course_costs(paid.stated, *often))
-    # Harms that were looked for and not found are taken all the same: silence must not look like safety.
-    declined = {*treatment.not_applicable, *(key for key in treatment.not_found if key is not FigureKey.HARMS)}
+    declined = {*treatment.not_applicable, *treatment.not_found}
     for name in _LISTS:
         parts[name] = getattr(treatment, name)
         if not parts[name] and name not in declined and heir and getattr(heir, name):
             parts[name], inherited[name] = getattr(heir, name), heir.inherited.get(name, heir.id)
+    parts["harms"] = treatment.harms
+    # Harms that were looked for and not found are taken all the same.
+    if above and FigureKey.HARMS not in treatment.not_applicable:
+        parts["harms"] = _joined("harms", treatment.harms, _wider_harms(treatment, above), above, inherited)
     heard = {"cautions": HeardCaution, "skin_types": HeardSkinTypeNote}
     for name in ("cautions", "alerts", "skin_types"):
         own = getattr(treatment, name)
@@ -118,7 +123,7 @@ def _entry(treatment: Treatment, above: Entry | None, variants: tuple[str, ...],
             # The best tier first, as in figures: where sources disagree, it speaks.
             told = (heard[name](**dict(item), tier=knowledge.tier(item.source)) for item in own)
             own = tuple(sorted(told, key=lambda item: item.tier))
-        parts[name] = _with_wider(name, own, treatment.family, above, inherited)
+        parts[name] = _joined(name, own, _wider_notes(name, own, treatment.family, above), above, inherited) if above else own
     return Entry(
         **parts,
         variants=variants,
@@ -155,27 +160,37 @@ def _settle_costs(treatment: Treatment, heir: Entry | None, ground: _Ground, inh
     return _Costs(shown + taken, stated or taken, costs(quotes, knowledge.tier, ground.as_of))
 
 
-def _with_wider(
-    name: str, own: tuple[Any, ...], family: Family, above: Entry | None, inherited: dict[str, str]
-) -> tuple[Any, ...]:
-    """Safety notes of a variant: its own, and those of the wider treatment on matters that it does not speak of."""
-    if above is None:
-        return own
-    wider: tuple[Any, ...] = getattr(above, name)
-    if above.family is not family:
-        wider = tuple(item for item in wider if not _reassures(item))
-    if name == "cautions":
-        spoken = {caution.factor for caution in own}
-        added = tuple(caution for caution in wider if caution.factor not in spoken)
-    elif name == "skin_types":
-        spoken_types = {kind for note in own for kind in note.types}
-        unspoken = ((note, tuple(kind for kind in note.types if kind not in spoken_types)) for note in wider)
-        added = tuple(note.model_copy(update={"types": kinds}) for note, kinds in unspoken if kinds)
-    else:
-        added = tuple(item for item in wider if item not in own)
+def _joined(name: str, own: tuple[Any, ...], wider: Iterable[Any], above: Entry, inherited: dict[str, str]) -> tuple[Any, ...]:
+    """A variant's own part, then what it takes from the wider treatment, which is noted; what both say stands once."""
+    added = tuple(item for item in wider if item not in own)
     if added:
         inherited[name] = above.inherited.get(name, above.id)
     return own + added
+
+
+def _wider_harms(treatment: Treatment, above: Entry) -> Iterator[Harm]:
+    """The harms of the wider treatment that a variant does not name, or does not call serious as that one does."""
+    named = {fold(harm.name) for harm in treatment.harms}
+    serious = {fold(harm.name) for harm in treatment.harms if harm.serious}
+    for harm in above.harms:
+        if fold(harm.name) not in (serious if harm.serious else named) and (harm.serious or above.family is treatment.family):
+            yield harm
+
+
+def _wider_notes(name: str, own: tuple[Any, ...], family: Family, above: Entry) -> Iterator[Any]:
+    """The safety notes of the wider treatment: all that warn, and what reassures where the variant is silent."""
+    factors = {note.factor for note in own} if name == "cautions" else set()
+    types = {kind for note in own for kind in note.types} if name == "skin_types" else set()
+    for note in getattr(above, name):
+        if not _reassures(note):
+            yield note
+        elif above.family is not family:
+            continue
+        elif name == "cautions":
+            if note.factor not in factors:
+                yield note
+        elif left := tuple(kind for kind in note.types if kind not in types):
+            yield note.model_copy(update={"types": left})
 
 
 def _reassures(note: Any) -> bool:

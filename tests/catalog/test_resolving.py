@@ -9,8 +9,9 @@ import pytest
 from skincli.catalog.knowledge import Knowledge, gather
 from skincli.catalog.reading import parse
 from skincli.catalog.resolving import option, resolve
+from skincli.choose.gates import standing
 from skincli.model.entry import Entry
-from skincli.model.words import State
+from skincli.model.words import Action, State
 
 SOURCES = """
 sources:
@@ -104,19 +105,77 @@ def test_safety_notes_always_pass(family: str) -> None:
     }  # fmt: skip
 
 
-def test_its_own_caution_replaces_the_wider_one_on_the_same_factor_only() -> None:
+def test_its_own_harms_stand_before_the_wider_ones_it_does_not_name() -> None:
+    harms = "[{name: redness, source: best}, {name: redness, source: page}, {name: Blindness, serious: true, source: best}]"
+    wide = WIDE.replace("[{name: redness, source: best}]", harms)
+    narrow = entries(kind("narrow", more="harms: [{name: Redness, source: page}]"), wide=wide)["narrow"]
+    assert [(harm.name, harm.serious) for harm in narrow.harms] == [("Redness", False), ("Blindness", True)]
+    assert narrow.inherited["harms"] == "wide"
+
+
+def test_a_harm_that_the_wider_one_calls_serious_stays_so() -> None:
+    wide = WIDE.replace("{name: redness, source: best}", "{name: burns, serious: true, source: best}")
+    narrow = entries(kind("narrow", more="harms: [{name: burns, source: page}]"), wide=wide)["narrow"]
+    assert [(harm.source, harm.serious) for harm in narrow.harms] == [("page", False), ("best", True)]
+
+
+@pytest.mark.parametrize("own", ["", "harms: [{name: itching, source: page}]"])
+def test_another_family_takes_the_serious_harms_only(own: str) -> None:
+    wide = WIDE.replace(
+        "{name: redness, source: best}", "{name: redness, source: best}, {name: burns, serious: true, source: best}"
+    )
+    home = entries(kind("home", family="device-home", more=own), wide=wide)["home"]
+    assert [harm.name for harm in home.harms] == ["itching"] * bool(own) + ["burns"]
+    assert home.inherited["harms"] == "wide"
+
+
+def test_harms_pass_on_through_a_chain_once() -> None:
+    middle = kind("narrow", more="harms: [{name: itching, source: page}]")
+    last = kind("narrower", wider="narrow", more="harms: [{name: peeling, source: page}]")
+    found = entries(middle, last)
+    assert [harm.name for harm in found["narrower"].harms] == ["peeling", "itching", "redness"]
+
+
+def test_no_caution_of_its_own_takes_back_a_wider_one() -> None:
     narrow = entries(kind("narrow", more="cautions: [{factor: g, action: ask, source: page}]"))["narrow"]
-    assert [(caution.factor, caution.action) for caution in narrow.cautions] == [("g", "ask"), ("f", "ask")]
+    assert [(caution.factor, caution.action) for caution in narrow.cautions] == [("g", "ask"), ("g", "avoid"), ("f", "ask")]
+    assert standing(narrow.cautions, "g")[0].action is Action.AVOID
 
 
-def test_its_own_note_on_one_skin_type_leaves_the_wider_ones_on_others() -> None:
+def test_a_better_source_that_needs_no_wait_lifts_the_wider_caution() -> None:
+    wide = WIDE.replace("{factor: g, action: avoid, source: best}", "{factor: g, action: avoid, source: page}")
+    own = "cautions: [{factor: g, action: wait, wait_days: 0, source: best}]"
+    narrow = entries(kind("narrow", more=own), wide=wide)["narrow"]
+    assert [caution.action for caution in standing(narrow.cautions, "g")] == [Action.WAIT]
+
+
+def test_the_wider_one_does_not_lift_its_own_caution() -> None:
+    wide = WIDE.replace("{factor: g, action: avoid, source: best}", "{factor: g, action: wait, wait_days: 0, source: best}")
+    narrow = entries(kind("narrow", more="cautions: [{factor: g, action: avoid, source: page}]"), wide=wide)["narrow"]
+    assert [(caution.factor, caution.action) for caution in narrow.cautions] == [("g", "avoid"), ("f", "ask")]
+
+
+def test_a_caution_that_both_give_in_the_same_words_stands_once() -> None:
+    narrow = entries(kind("narrow", more="cautions: [{factor: g, action: avoid, source: best}]"))["narrow"]
+    assert [caution.factor for caution in narrow.cautions] == ["g", "f"]
+
+
+def test_its_own_note_on_a_skin_type_hides_no_wider_warning() -> None:
     own = "skin_types: [{types: [I, V], risk: usual, text: Fine., source: page}]"
     wide = "skin_types: [{types: [V], risk: avoid, text: Not here., source: best}]"
     assert wide in WIDE
     both = WIDE.replace(wide, wide.replace("[V]", "[V, VI]"))
     narrow = entries(kind("narrow", more=own), wide=both)["narrow"]
-    assert [(note.types, note.risk) for note in narrow.skin_types] == [(("I", "V"), "usual"), (("VI",), "avoid")]
+    assert [(note.types, note.risk) for note in narrow.skin_types] == [(("I", "V"), "usual"), (("V", "VI"), "avoid")]
     assert narrow.inherited["skin_types"] == "wide"
+
+
+def test_the_wider_one_reassures_on_skin_types_it_does_not_speak_of_only() -> None:
+    wide = WIDE.replace("types: [V], risk: avoid", "types: [V, VI], risk: usual")
+    narrow = entries(kind("narrow", more="skin_types: [{types: [V], risk: avoid, text: Not here., source: page}]"), wide=wide)[
+        "narrow"
+    ]
+    assert [(note.types, note.risk) for note in narrow.skin_types] == [(("V",), "avoid"), (("VI",), "usual")]
 
 
 def test_reassurance_passes_within_the_family_only() -> None:
@@ -142,6 +201,13 @@ def test_what_was_looked_for_and_not_found_is_not_taken() -> None:
     assert narrow.downtime.visible.state is State.NOT_FOUND
     assert narrow.discomfort.state is State.NOT_FOUND
     assert [cost.region for cost in narrow.cost] == ["uk"]
+
+
+def test_only_what_is_listed_as_not_found_was_looked_for() -> None:
+    found = entries(kind("narrow", more="not_found: [maintenance_per_year]"))
+    assert str(found["narrow"].maintenance_per_year.as_of) == "2025-02-02"
+    for figure in (found["narrow"].session_minutes, found["wide"].downtime.work):
+        assert (figure.state, figure.as_of) == (State.NOT_FOUND, None)
 
 
 def test_aftercare_that_was_looked_for_and_not_found_is_not_taken() -> None:
