@@ -21,6 +21,7 @@ from .problems import DataError, Problem
 from .reading import Document
 from .resolving import option, resolve
 from .sealing import FORMAT, seal
+from .store import Version
 
 _SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -126,11 +127,11 @@ def _json(record: Record) -> str:
 
 
 def _meta(knowledge: Knowledge, key: str, maker: str) -> Iterator[tuple[str, str]]:
-    date = knowledge.date.isoformat()
+    version = Version.of(knowledge.date, key)
     yield "key", key
     yield "maker", maker
-    yield "date", date
-    yield "version", f"{date.replace('-', '.')}+{key[:8]}"
+    yield "date", version.date
+    yield "version", version.version
     yield "counts", json.dumps({kind: len(knowledge.records(kind)) for kind in _COUNTED})
     yield "unmatched", json.dumps([str(problem) for problem in knowledge.unmatched])
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import sqlite3
 import weakref
@@ -27,6 +28,12 @@ class Version(NamedTuple):
 
     version: str
     date: str
+
+    @classmethod
+    def of(cls, date: dt.date, key: str) -> Version:
+        """The version of data by the day of their latest review and the key of their content."""
+        day = date.isoformat()
+        return cls(f"{day.replace('-', '.')}+{key[:8]}", day)
 
 
 class Hit(NamedTuple):

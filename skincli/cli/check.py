@@ -18,9 +18,11 @@ from skincli import __version__
 from skincli.catalog.checks import check as checking
 from skincli.catalog.checks.registry import CHECKS
 from skincli.catalog.files import built_in
-from skincli.catalog.knowledge import gather
+from skincli.catalog.knowledge import Knowledge, gather
+from skincli.catalog.opening import key_of
 from skincli.catalog.problems import DataError, Problem
 from skincli.catalog.reading import Document, read_file, read_text
+from skincli.catalog.store import Version
 from skincli.model.errors import UserError
 from skincli.show.formats import Output, writer
 from skincli.show.views.problems import ProblemsView
@@ -55,7 +57,7 @@ def run(
         count_up(files or [], format, color)
         return
     with progress("Checking"):
-        view = check_files(files or [])
+        view, catalog = check_files(files or [])
     out = stream()
     if format == "sarif":
         from skincli.show.sarif import sarif
@@ -65,7 +67,7 @@ def run(
     elif view.problems and format == "table":
         _report(view.problems)
     else:
-        output = Output(out, width() if format == "table" else None, use_color(color), version=__version__)
+        output = Output(out, width() if format == "table" else None, use_color(color), catalog, __version__)
         writer(format)(view, output)
     if view.problems:
         raise typer.Exit(Exit.NOTHING)
@@ -81,7 +83,8 @@ def count_up(files: list[Path], format: ReportFormat, color: str) -> None:
 
     if format == "sarif":
         raise UserError("SARIF holds problems, not counts.", "Use -f json.")
-    knowledge, problems = gather(built_in(), [read_file(path) for path in files])
+    documents, overlays = built_in(), [read_file(path) for path in files]
+    knowledge, problems = gather(documents, overlays)
     if problems:
         raise DataError(problems)
     counted = asdict(summarise(knowledge))
@@ -93,12 +96,18 @@ def count_up(files: list[Path], format: ReportFormat, color: str) -> None:
         for name, value in counted.items()
     )
     view = FactsView((Heading("What the data is made of", 1), Facts(facts)), counted, "statistics")
-    output = Output(stream(), width() if format == "table" else None, use_color(color), version=__version__)
+    catalog = version_of(knowledge, [*documents, *overlays])
+    output = Output(stream(), width() if format == "table" else None, use_color(color), catalog, __version__)
     writer(format)(view, output)
 
 
-def check_files(files: list[Path]) -> ProblemsView:
-    """Check overlays, or the built-in data if there are none."""
+def version_of(knowledge: Knowledge, documents: Sequence[Document]) -> Version:
+    """The version of the catalog that documents make, as it stands in the results that rest on it."""
+    return Version.of(knowledge.date, key_of(document.text.encode() for document in documents))
+
+
+def check_files(files: list[Path]) -> tuple[ProblemsView, Version]:
+    """Check overlays, or the built-in data if there are none; and tell which data that was."""
     problems: list[Problem] = []
     overlays: list[Document] = []
     for path in files:
@@ -106,7 +115,8 @@ def check_files(files: list[Path]) -> ProblemsView:
             overlays.append(read_file(path))
         except DataError as error:
             problems += error.problems
-    knowledge, found = gather(built_in(), overlays)
+    documents = built_in()
+    knowledge, found = gather(documents, overlays)
     problems += [*found, *knowledge.unmatched]
     wanted = [check for check in CHECKS if not (files and check.built_in_only)]
     results = checking.run(wanted, knowledge, dt.date.today())
@@ -116,7 +126,8 @@ def check_files(files: list[Path]) -> ProblemsView:
         problems = [problem for problem in problems if problem.file in mine]
     problems.sort(key=lambda problem: (problem.file, problem.line, problem.column))
     counts = {kind: len(knowledge.records(kind)) for kind in _COUNTED}
-    return ProblemsView([str(path) for path in files], counts, results, problems)
+    view = ProblemsView([str(path) for path in files], counts, results, problems)
+    return view, version_of(knowledge, [*documents, *overlays])
 
 
 def _report(problems: Sequence[Problem]) -> None:

@@ -232,3 +232,14 @@ def test_the_schema_of_data_files_knows_price_menus() -> None:
     jsonschema.validate({"prices": [{"treatment": "x", "price": 1, "per": "session", "currency": "GBP", "year": 2025}]}, schema)
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate({"prices": [{"treatment": "x", "price": 1, "per": "blink", "currency": "GBP"}]}, schema)
+
+
+@pytest.mark.parametrize("options", [[], ["--stats"]])
+def test_it_names_the_catalog_that_was_checked(run: Run, tmp_path: Path, options: list[str]) -> None:
+    file = tmp_path / "sound.yaml"
+    file.write_text("treatments:\n- {id: buffing, name: Rubbing}\n")
+    alone, laid = ([*options, "-f", "json"], [file, *options, "-f", "json"])
+    for checked, opened in ((alone, []), (laid, ["--data", file])):
+        catalog = json.loads(run("list", "factors", *opened, "-f", "json").out)["catalog"]
+        assert catalog["date"] == "2025-01-06"
+        assert json.loads(run("check", *checked).out)["catalog"] == catalog
