@@ -139,6 +139,11 @@ def test_markdown_leaves_addresses_alone() -> None:
     assert "<https://example.org/a_b?c=1&d=2>" in out
 
 
+def test_in_markdown_an_address_cannot_leave_its_brackets() -> None:
+    out = written("markdown", Made((References((Reference("[1]", "x", "https://e.org/><script>a b\n# c"),)),)))
+    assert out == "- \\[1\\] x. <https://e.org/%3E%3Cscript%3Ea%20b%0A#%20c>\n"
+
+
 @pytest.mark.parametrize("text", NASTY)
 def test_html_holds_the_text_as_text(text: str) -> None:
     plain = Reader()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from urllib.parse import quote
 
 from skincli.show.page import Block, Bullets, Cell, Facts, Heading, Page, Paragraph, References, Table
 from skincli.show.view import View
@@ -13,6 +14,9 @@ from . import Output
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|#~])")
 _LEADING = re.compile(r"(?m)^(?:(?=[-+=])|(\d+)(?=[.)](?:\s|$)))")
 """Where a backslash keeps the beginning of a line from making a list, a rule or a heading of it."""
+
+_UNADDRESSED = re.compile(r"[<>\s\x00-\x1f\x7f]")
+"""What an address between angle brackets cannot hold."""
 
 
 def write(view: View, output: Output) -> list[str]:
@@ -37,7 +41,7 @@ def _lines(block: Block) -> Iterator[str]:
         case References(items):
             for each in items:
                 text = f"{_text(each.mark)} {_text(each.text)}"
-                yield f"- {text}. <{each.url}>" if each.url else f"- {text}."
+                yield f"- {text}. <{_address(each.url)}>" if each.url else f"- {text}."
         case Facts(facts):
             for fact in facts:
                 yield f"- **{_text(fact.label)}:** {_text(fact.value.text)}"
@@ -50,6 +54,11 @@ def _lines(block: Block) -> Iterator[str]:
 
 def _row(cells: list[Cell]) -> str:
     return "| " + " | ".join(_text(cell.text).replace("\n", "<br>") for cell in cells) + " |"
+
+
+def _address(url: str) -> str:
+    """An address that cannot end its angle brackets: what would is percent-encoded."""
+    return _UNADDRESSED.sub(lambda found: quote(found[0]), url)
 
 
 def _text(text: str) -> str:
