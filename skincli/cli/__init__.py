@@ -18,14 +18,15 @@ from .exits import Exit
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run a command and exit with its code: see `skincli.cli.exits`."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    if given in (["--version"], ["-V"]):
-        # Answered before anything is imported: scripts ask for it often.
-        print(f"skincli {__version__}")
-        sys.exit(Exit.DONE)
+    _stand_in_for_closed()
     if arguments is None:
         # A process that lives for a blink is not worth clearing up after: looking for cycles takes a tenth of its time.
         gc.disable()
     try:
+        if given in (["--version"], ["-V"]):
+            # Answered before anything is imported: scripts ask for it often.
+            print(f"skincli {__version__}", flush=True)
+            sys.exit(Exit.DONE)
         from .app import build
 
         build(given)(given, prog_name="skincli")
@@ -49,6 +50,17 @@ _NO_ROOM = (errno.ENOSPC, errno.EFBIG, errno.EIO, getattr(errno, "EDQUOT", errno
 def give_up_stdout() -> None:
     """Let go of an output that takes no more, so that Python does not complain when it flushes at exit."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _stand_in_for_closed() -> None:
+    """Put the null device where Python found a stream closed; without an output there is no result, so that ends it."""
+    if sys.stderr is None:
+        sys.stderr = os.fdopen(os.open(os.devnull, os.O_WRONLY), "w")
+    if sys.stdin is None:
+        sys.stdin = os.fdopen(os.open(os.devnull, os.O_RDONLY))
+    if sys.stdout is None:
+        _quietly("Error: the output could not be written: it is closed. Send it to a file or a pipe.")
+        sys.exit(Exit.USAGE)
 
 
 def _quietly(text: str) -> None:

@@ -345,3 +345,25 @@ def test_an_overview_refuses_it_too(run: Run, in_small: None, days: str) -> None
     ran = run("compare", "--max-downtime", days, "-f", "json")
     assert (ran.code, ran.out) == (2, "")
     assert "cannot be a number of days" in ran.err
+
+
+def redirected(command: str, redirect: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        ["sh", "-c", f'"$0" -m skincli {command} {redirect}', sys.executable], capture_output=True, text=True, timeout=60
+    )
+
+
+@pytest.mark.parametrize("redirect", ["> /dev/full", ">&-"])
+@pytest.mark.parametrize("command", ["about", "search laser -f json", "--help", "--version"])
+def test_an_output_that_takes_nothing_is_one_message(command: str, redirect: str) -> None:
+    ran = redirected(command, redirect)
+    assert ran.returncode == 2
+    assert ran.stderr.startswith("Error: the output could not be written")
+    assert ran.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("redirect", ["2>&-", "<&-"])
+def test_the_other_streams_may_be_closed(redirect: str) -> None:
+    ran = redirected("recommend -c cellulite -f json", redirect)
+    assert ran.returncode == 0
+    assert ran.stdout.startswith("{")
