@@ -30,6 +30,11 @@ def names(knowledge: Knowledge) -> Iterator[Name]:
         for key, record in knowledge.records(kind).items():
             yield Name(kind, fold(key), BY_ID, key)
             yield Name(kind, fold(record.name), BY_NAME, key)
+            # "Sun or age spots (solar lentigines)" is called by either half.
+            head, bracket, rest = record.name.partition("(")
+            if bracket and fold(head) and fold(rest):
+                yield Name(kind, fold(head), BY_ALIAS, key)
+                yield Name(kind, fold(rest), BY_ALIAS, key)
             for alias in record.aliases:
                 yield Name(kind, fold(alias), BY_ALIAS, key)
             for brand in getattr(record, "brands", ()):

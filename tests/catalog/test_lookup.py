@@ -83,7 +83,7 @@ def test_a_default_is_never_silent(small: Catalog) -> None:
     assert found.id == "dents"
     assert found.note is not None
     assert "“marks” is taken as Dents" in found.note
-    assert "blotches" in found.note
+    assert "Blotches" in found.note
 
 
 @pytest.mark.parametrize(("typed", "told"), [("dentitis", "needs a doctor today"), ("hives", "Ask a pharmacist")])
