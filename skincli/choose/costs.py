@@ -26,6 +26,7 @@ class Cost:
     converted_from: str | None
     """The currency it was stated in, if it was converted."""
     rate_date: str | None
+    """The day of the rate it was converted at: the older one where the conversion goes through pounds."""
     basis: str
     sources: tuple[str, ...]
     quoted: bool = False
@@ -55,10 +56,10 @@ def course_cost(option: Option, region: Region | None, currency: str, exchange: 
         other_low = converted(cost.built_in.low, cost) if cost.built_in else None
         other_high = converted(cost.built_in.high, cost) if cost.built_in else None
         same = cost.currency == currency
-        other = cost.currency if cost.currency != "GBP" else currency
+        days = [day for day in map(exchange.date_of, (cost.currency, currency)) if day]
         return Cost(
             low, high, currency, cost.region, cost.year, cost.old, cost.at_least,
-            None if same else cost.currency, None if same else exchange.date_of(other), cost.basis, cost.sources,
+            None if same else cost.currency, None if same else min(days, default=None), cost.basis, cost.sources,
             cost.quoted, (other_low, other_high) if other_low is not None and other_high is not None else None,
         )  # fmt: skip
     return None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from skincli.choose.costs import Cost
 from skincli.model.claim import CostFigure, CourseCost, Figure
 from skincli.model.entry import DiscomfortFigure
@@ -98,6 +100,13 @@ def cost(value: Cost | None, home: str | None = None) -> Cell:
     notes += [str(value.region)] if value.region and value.region != home else []
     notes += [str(value.year)] if value.old else []
     return Cell(f"{text}\n({', '.join(notes)})" if notes else text)
+
+
+def converted(costs: Iterable[Cost | None]) -> str:
+    """By which days' rates the costs that are marked ≈ were converted; empty if none was."""
+    rates = sorted({(cost.converted_from, cost.rate_date) for cost in costs if cost and cost.converted_from and cost.rate_date})
+    told = ", ".join(f"{currency} at the rate of {day}" for currency, day in rates)
+    return f"≈ converted: {told}." if told else ""
 
 
 def price(value: CostFigure) -> str:

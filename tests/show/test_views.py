@@ -98,6 +98,15 @@ def test_a_converted_price_is_marked_with_its_region_and_its_rate_in_json(run: R
     )
 
 
+def test_pages_tell_the_day_of_the_rates_that_costs_are_converted_at(run: Run) -> None:
+    told = "≈ converted: USD at the rate of 2024-12-31."
+    for command in (["compare"], ["compare", "-c", "dents"], ["recommend", "-c", "dents"]):
+        assert told in run(*command).out
+        rows = list(csv.DictReader(io.StringIO(run(*command, "-f", "csv").out)))
+        assert {(row["converted_from"], row["rate_date"]) for row in rows} == {("", ""), ("USD", "2024-12-31")}
+    assert "converted" not in run("recommend", "-c", "dents", "--currency", "GBP", "--setting", "medical").out
+
+
 def test_a_claim_and_its_denial_stand_together(run: Run) -> None:
     disputed = section(run("show", "buffing").out, "Disputed claims about that")
     assert disputed == ["·  Dents | pits [sic]: “It gets rid of dents.” [3] Against: [3,5]"]

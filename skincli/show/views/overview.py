@@ -39,7 +39,8 @@ class OverviewView:
         legend = Paragraph(words.LEGEND, Tone.DIM) if self.concern else Paragraph(
             "Costs are for a whole course. `skincli show NAME` tells all of one; --concern shows what helps what.", Tone.DIM
         )  # fmt: skip
-        return Heading(title, 1), self._table(), legend
+        rates = words.converted(row.cost for row in self.rows)
+        return Heading(title, 1), self._table(), legend, *((Paragraph(rates, Tone.DIM),) if rates else ())
 
     def _table(self) -> Table:
         columns = (
@@ -98,7 +99,7 @@ class OverviewView:
             "id", "name", "family", "variant_of", "settings", "benefit", "certainty", "course_cost_low", "course_cost_high",
             "currency", "region", "converted_from", "sessions_low", "sessions_high", "visible_days_low", "visible_days_high",
             "discomfort_low", "discomfort_high", "concerns", "overlay",
-            "quoted", "built_in_low", "built_in_high",
+            "quoted", "built_in_low", "built_in_high", "rate_date",
         )  # fmt: skip
         return Records(columns, [self._record(row) for row in self.rows])
 
@@ -113,6 +114,7 @@ class OverviewView:
             option.sessions.low, option.sessions.high, *days, option.discomfort.low, option.discomfort.high,
             " ".join(concern for concern, _ in row.helps), bool(option.overlay),
             cost.quoted if cost else None, *((cost.built_in if cost else None) or (None, None)),
+            cost.rate_date if cost else None,
         )  # fmt: skip
 
     def document(self) -> Mapping[str, Any]:

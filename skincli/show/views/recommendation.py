@@ -75,7 +75,9 @@ class RecommendationView:
         blocks.append(Paragraph(taken_as_given(result, self.given)))
         blocks += self._before(cited)
         if result.ranked:
-            blocks += [self._table(), Paragraph(_LEGEND, Tone.DIM), Paragraph(in_short(result), Tone.STRONG)]
+            rates = words.converted(each.cost for each in self._shown)
+            legend = f"{_LEGEND}\n{rates}" if rates else _LEGEND
+            blocks += [self._table(), Paragraph(legend, Tone.DIM), Paragraph(in_short(result), Tone.STRONG)]
             blocks += self._notices(cited)
             if self.explain:
                 blocks += self._explained(cited)
@@ -267,6 +269,7 @@ class RecommendationView:
             "rank", "treatment", "name", "tier", "first_place_share", "rank_low", "rank_high", "expected_score", "benefit",
             "certainty", "course_cost_low", "course_cost_high", "currency", "converted_from", "downtime_days_low",
             "downtime_days_high", "sessions_low", "sessions_high", "quoted", "built_in_low", "built_in_high",
+            "rate_date",
         )  # fmt: skip
         return Records(columns, [self._record(each) for each in self._shown])
 
@@ -280,6 +283,7 @@ class RecommendationView:
             cost.low if cost else None, cost.high if cost else None, cost.currency if cost else None,
             cost.converted_from if cost else None, *days, visits.low, visits.high,
             cost.quoted if cost else None, *((cost.built_in if cost else None) or (None, None)),
+            cost.rate_date if cost else None,
         )  # fmt: skip
 
     def document(self) -> Mapping[str, Any]:
