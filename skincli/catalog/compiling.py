@@ -78,7 +78,7 @@ def checked(documents: list[Document], overlays: list[Document], today: dt.date)
 
 def check(knowledge: Knowledge, today: dt.date) -> list[Problem]:
     """The problems that keep a catalog from being used. Promises of the built-in data do not bind overlays."""
-    wanted = [check for check in CHECKS if not check.built_in_only and check.code in ("REF", "DATE")]
+    wanted = [check for check in CHECKS if not check.built_in_only and check.code in ("REF", "SAFE", "DATE")]
     return [problem for result in checking.run(wanted, knowledge, today) for problem in result.problems]
 
 

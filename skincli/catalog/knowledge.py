@@ -7,10 +7,11 @@ menus come last, when all names are known.
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -26,6 +27,8 @@ from skincli.model.treatment import Treatment
 
 from .problems import Path, Problem
 from .reading import Document
+
+R = TypeVar("R", bound=Record)
 
 KINDS: Mapping[str, tuple[type[Record], str | None]] = {
     "treatments": (Treatment, "id"),
@@ -78,6 +81,8 @@ class Draft:
     origin: Origin
     parts: dict[Path, Origin] = field(default_factory=dict)
     overlays: tuple[str, ...] = ()
+    built_in: Mapping[str, Any] | None = None
+    """What the built-in data says of it, if overlays amend that."""
 
     def locate(self, path: Path) -> Origin:
         """The document and path of a part of this record."""
@@ -148,7 +153,7 @@ def gather(documents: Iterable[Document], overlays: Iterable[Document] = ()) -> 
         if len(problems) >= MOST:
             break
         try:
-            record = adapters[draft.kind].validate_python(draft.values)
+            record = _validated(adapters[draft.kind], draft.values)
         except ValidationError as error:
             problems += _explain(draft.locate, draft.key, error)
         else:
@@ -156,6 +161,14 @@ def gather(documents: Iterable[Document], overlays: Iterable[Document] = ()) -> 
     if menus:
         problems += lay_menus(knowledge, menus)
     return knowledge, problems
+
+
+def _validated(adapter: TypeAdapter[R], values: object) -> R:
+    """A record of plain values, each taken for what it is: a text that looks like a number is none, nor is a yes.
+
+    Only in JSON does pydantic hold values to their types and still take lists for tuples and texts for words and dates.
+    """
+    return adapter.validate_json(json.dumps(values, default=str), strict=True)
 
 
 def _menu(document: Document) -> tuple[list[tuple[MenuLine, Origin]], list[Problem]]:
@@ -169,7 +182,7 @@ def _menu(document: Document) -> tuple[list[tuple[MenuLine, Origin]], list[Probl
     for index, item in enumerate(items):
         origin = Origin(document, (PRICES, index))
         try:
-            lines.append((adapter.validate_python(item), origin))
+            lines.append((_validated(adapter, item), origin))
         except ValidationError as error:
             problems += _explain(origin.below, PRICES, error)
             if len(problems) >= MOST:
@@ -185,6 +198,10 @@ def _take(document: Document, drafts: dict[tuple[str, str], Draft], *, overlay: 
         if kind not in KINDS:
             known = ", ".join(MODELS)
             yield document.problem((kind,), "KEY", f"has the unknown key {kind!a}.", f"Known keys: {known}.")
+            continue
+        if overlay and kind == "exceptions":
+            message = "has 'exceptions', which are of the built-in data."
+            yield document.problem((kind,), "KEY", message, "Remove them, and mend what the checks find.")
             continue
         if items is None:
             continue
@@ -207,14 +224,14 @@ def _take(document: Document, drafts: dict[tuple[str, str], Draft], *, overlay: 
             seen.add((kind, key))
             origin = Origin(document, path)
             known_draft = drafts.get((kind, key))
-            if known_draft is None:
+            if overlay and (unusable := _unusable_replace(item, origin)):
+                yield unusable
+            elif known_draft is None:
                 values = {name: value for name, value in item.items() if not (overlay and name == REPLACE)}
                 named = (document.name,) if overlay else ()
                 drafts[kind, key] = Draft(kind, key, values, origin, overlays=named)
             elif overlay:
-                amended = _amend(known_draft, item, origin)
-                if isinstance(amended, Problem):
-                    yield amended
+                _amend(known_draft, item, origin)
             else:
                 yield document.problem(path, "TWICE", f"'{key}' stands twice in {kind}.", "Merge the two entries.")
 
@@ -225,18 +242,26 @@ def _named_by_content(kind: str, item: Mapping[str, Any]) -> str:
     return "; ".join(str(item.get(name, "?")) for name in fields)
 
 
-def _amend(draft: Draft, item: dict[str, Any], origin: Origin) -> Problem | None:
-    swap = item.get(REPLACE, [])
+def _unusable_replace(item: Mapping[str, Any], origin: Origin) -> Problem | None:
+    """What is wrong with the keys that a record of an overlay wants swapped."""
+    swap, path = item.get(REPLACE, []), (*origin.path, REPLACE)
     if not isinstance(swap, list) or not all(isinstance(name, str) for name in swap):
-        return origin.document.problem(
-            (*origin.path, REPLACE), "TYPE", "'replace' is not a list of keys.", "Write it as: replace: [cost]."
-        )
+        return origin.document.problem(path, "TYPE", "'replace' is not a list of keys.", "Write it as: replace: [cost].")
+    for index, name in enumerate(swap):
+        if name not in item:
+            message = f"'replace' names {name[:60]!a}, which is not given there."
+            return origin.document.problem((*path, index), "KEY", message, "Give what takes its place, or mend its spelling.")
+    return None
+
+
+def _amend(draft: Draft, item: Mapping[str, Any], origin: Origin) -> None:
+    if not draft.overlays:
+        draft.built_in = draft.values
     draft.values = dict(draft.values)
     draft.overlays = (*draft.overlays, origin.document.name)
     for name, value in item.items():
         if name != REPLACE:
-            _lay(draft, draft.values, (name,), value, origin, swap=name in swap)
-    return None
+            _lay(draft, draft.values, (name,), value, origin, swap=name in item.get(REPLACE, ()))
 
 
 def _lay(draft: Draft, into: dict[str, Any], path: Path, value: Any, origin: Origin, *, swap: bool) -> None:
@@ -264,6 +289,10 @@ _REMEDIES = {
 }
 
 
+_MESSAGES = {"model_type": "input should be a mapping", "tuple_type": "input should be a list"}
+"""What pydantic says in the words of JSON or Python, in those of the files."""
+
+
 def _explain(locate: Callable[[Path], Origin], key: str, error: ValidationError) -> Iterator[Problem]:
     for part in error.errors(include_url=False, include_context=False):
         # Tags of unions stand in the location but not in the file.
@@ -271,7 +300,7 @@ def _explain(locate: Callable[[Path], Origin], key: str, error: ValidationError)
         what = ".".join(str(step)[:60] for step in path)
         kind = part["type"]
         code = "KEY" if kind == "extra_forbidden" else "TYPE"
-        message = part["msg"].removeprefix("Value error, ")
+        message = _MESSAGES.get(kind, part["msg"].removeprefix("Value error, "))
         message = message[:1].lower() + message[1:]
         got = "" if kind in ("missing", "extra_forbidden") else _found(part["input"])
         document, place = locate(path)

@@ -96,6 +96,14 @@ WRONG = [
     ("treatments:\n- {id: buffing, colour: red}\n", "KEY", "buffing: colour: extra inputs are not permitted."),
     ("treatments:\n- {id: buffing, name: 7}\n", "TYPE", "buffing: name: input should be a valid string (found '7')."),
     ("treatments:\n- {id: buffing, replace: cost}\n", "TYPE", "'replace' is not a list of keys."),
+    ("treatments:\n- {id: buffing, replace: [cots], cost: []}\n", "KEY", "'replace' names 'cots', which is not given there."),
+    ("treatments:\n- {id: buffing, replace: [cost]}\n", "KEY", "'replace' names 'cost', which is not given there."),
+    ("treatments:\n- {id: buffing, core: 'yes'}\n", "TYPE", "buffing: core: input should be a valid boolean (found 'yes')."),
+    ("treatments:\n- {id: buffing, reviewed: 86400}\n", "TYPE", "buffing: reviewed: input should be a valid date"),
+    ("treatments:\n- {id: buffing, sessions: [{low: true, high: 3, source: page-one}]}\n", "TYPE", "should be a valid number"),
+    ("treatments:\n- {id: buffing, sessions: [{low: 1, high: '6', source: page-one}]}\n", "TYPE", "should be a valid number"),
+    ("prices:\n- {treatment: Buffing, price: '3', per: session, currency: GBP, year: 2025}\n", "TYPE", "a valid number"),
+    ("exceptions:\n- {check: REF, of: buffing, reason: Hush.}\n", "KEY", "has 'exceptions', which are of the built-in data."),
     ("treatments:\n- {id: buffing, settings: [moon]}\n", "TYPE", "buffing: settings.2: input should be 'medical'"),
     ("treatments:\n- {id: buffing, sessions: [{low: -1, high: 2, source: page-one}]}\n", "TYPE", "greater than or equal to 0"),
     ("treatments:\n- {id: buffing, sessions: [{low: 1, high: 1e12, source: page-one}]}\n", "TYPE", "less than or equal"),
@@ -103,7 +111,8 @@ WRONG = [
     ("treatments:\n- {id: buffing, variant_of: Buffing Too}\n", "TYPE", "buffing: variant_of: string should match pattern"),
     ("sources:\n- {id: page-one, url: 'javascript:x'}\n", "TYPE", "page-one: url: string should match pattern"),
     ("prices: 3\n", "TYPE", "'prices' is not a list."),
-    ("prices:\n- 3\n", "TYPE", "prices: input should be a valid dictionary"),
+    ("prices:\n- 3\n", "TYPE", "prices: input should be a mapping"),
+    ("treatments:\n- {id: buffing, how_it_works: 3}\n", "TYPE", "buffing: how_it_works: input should be a list"),
     ("prices:\n- {treatment: Buffing, price: 3, per: session, currency: GBP}\n", "TYPE", "a line needs a date or a year."),
     ("treatments:\n- {id: buffing, name: x}\n- {id: buffing, name: y}\n", "TWICE", "'buffing' stands twice in treatments."),
 ]  # fmt: skip
@@ -116,6 +125,22 @@ def test_what_does_not_fit_the_model_is_told(small_documents: list[Document], te
     assert message in problems[0].message
     assert problems[0].remedy
     assert problems[0].line >= 1
+
+
+def test_a_new_record_has_nothing_to_replace(small_documents: list[Document]) -> None:
+    source = "{id: mine, title: T, publisher: P, kind: clinic, accessed: 2025-01-01, replace: [cots]}"
+    (problem,) = problems_of(small_documents, f"sources:\n- {source}\n")
+    assert (problem.code, problem.message) == ("KEY", "'replace' names 'cots', which is not given there.")
+
+
+def test_exceptions_of_an_overlay_are_not_taken(small_documents: list[Document], small_knowledge: Knowledge) -> None:
+    knowledge, _ = gather(small_documents, [overlay("exceptions:\n- {check: REF, of: buffing, reason: Hush.}\n")])
+    assert knowledge.exceptions == small_knowledge.exceptions
+
+
+def test_a_date_in_quotes_is_a_date(small_documents: list[Document]) -> None:
+    knowledge = laid(small_documents, "treatments:\n- {id: buffing, reviewed: '2025-02-03'}\n")
+    assert str(knowledge.treatments["buffing"].reviewed) == "2025-02-03"
 
 
 def test_what_was_noted_in_reading_is_not_told_twice(small_documents: list[Document]) -> None:

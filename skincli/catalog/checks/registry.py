@@ -16,12 +16,14 @@ from . import (
     prices,
     reading_ease,
     references,
+    safety,
     wording,
 )
 from .check import Check
 
 CHECKS: tuple[Check, ...] = (
     references.CHECK,
+    safety.CHECK,
     dates.CHECK,
     names.CHECK,
     gaps.CHECK,
