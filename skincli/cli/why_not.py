@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,6 +13,9 @@ from . import options
 from .options import Format
 from .recommend import choose, cited
 from .session import Session
+
+if TYPE_CHECKING:
+    from skincli.catalog.store import Catalog
 
 
 def run(
@@ -84,7 +88,9 @@ def run(
             blocks.append(Bullets(items))
     else:
         status = "not-rated"
-        told = f"No source rates it for {wanted}, so it is not among the options. That is no verdict on it."
+        wider = _wider_that_is_rated(session.catalog, name, [each.id for each in result.concerns])
+        rated = f"Only its wider treatment, {inline(wider)}, is rated" if wider else "No source rates it"
+        told = f"{rated} for {wanted}, so it is not among the options. That is no verdict on it."
         blocks += [Heading(f"{called} for {wanted}", 1), Paragraph(told)]
     values = {
         "question": {"treatment": name, "concerns": list(profile.concerns), "given": list(given)},
@@ -94,3 +100,12 @@ def run(
         "rank": place.rank if place else None,
     }
     session.emit(FactsView((*blocks, *citations.blocks()), values, "why-not"), format, color)
+
+
+def _wider_that_is_rated(catalog: Catalog, treatment: str, concerns: Sequence[str]) -> str | None:
+    """The name of the nearest wider treatment that is rated for any of the concerns."""
+    rated = {name for concern in concerns for name in catalog.ratings(concern)}
+    wider = catalog.entry(treatment).variant_of
+    while wider and wider not in rated:
+        wider = catalog.entry(wider).variant_of
+    return catalog.display_names("treatments")[wider] if wider else None

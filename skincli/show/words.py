@@ -161,6 +161,11 @@ def of_hundred(low: float, high: float) -> str:
     return f"{span(low, high)} of 100".replace(" ", NBSP)
 
 
+def as_for(wider: str | None) -> str:
+    """A mark on what a variant takes from the wider treatment of this id; empty for what is its own."""
+    return f" (as for {plain(wider)})" if wider else ""
+
+
 def plain(name: str) -> str:
     """An id in words."""
     return name.replace("-", " ")

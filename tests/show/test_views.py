@@ -195,3 +195,24 @@ def test_an_aftercare_step_tells_its_kind_and_its_text(run: Run, command: list[s
         found = found[key]
     told = [(step["from_hours"], step["to_hours"], step["kind"], step["text"], step["source"]) for step in found["aftercare"]]
     assert told == [(0, 24, "avoid", "make-up", "hospital-page"), (0, None, "do", "use sunscreen", "hospital-page")]
+
+
+def test_side_by_side_marks_what_a_variant_takes_from_the_wider_treatment(run: Run) -> None:
+    rows = json.loads(run("compare", "fine-buffing", "buffing", "-f", "json").out)["rows"]
+    marked = ("helps", "cost", "discomfort", "harms", "cautions", "aftercare")
+    for row in rows:
+        variant, wider = (cell["text"] for cell in row["cells"])
+        if row["key"] in marked:
+            assert "(as for buffing)" in variant or "(with those of buffing)" in variant, row["key"]
+        assert "of buffing)" not in wider
+        assert "for buffing)" not in wider
+    cells = {row["key"]: row["cells"][0]["text"].split("\n") for row in rows}
+    assert cells["discomfort"][0] == "none to mild (0–3\u00a0of\u00a010) (as for buffing) [page-one, page-two]"
+    assert all("(as for buffing) [" in line for line in cells["cost"][:-1])
+
+
+def test_why_not_tells_a_rating_of_the_wider_treatment_from_none_at_all(run: Run) -> None:
+    told = run("why-not", "fine-buffing", "-c", "dents").out
+    assert "Only its wider treatment, buffing, is rated for dents | pits [sic]" in told
+    assert "No source rates it" not in told
+    assert "No source rates it for blotches" in run("why-not", "fine-buffing", "-c", "blotches").out

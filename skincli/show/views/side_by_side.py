@@ -85,6 +85,7 @@ class SideBySideView:
         lines = [self._rating(rating, cited) for rating in ratings[: _MOST + 2]]
         if len(ratings) > len(lines):
             lines.append(f"and {len(ratings) - len(lines)} more")
+        lines += _with_those_of(entry, "concerns")
         return Cell("\n".join(lines))
 
     def _rating(self, rating: Rating, cited: Citations) -> str:
@@ -99,7 +100,10 @@ class SideBySideView:
     def _cost(self, entry: Entry, cited: Citations) -> Cell:
         if not entry.cost:
             return words.NOT_FOUND
-        lines = [f"{words.price(cost)} {cited.mark(claim.source for claim in cost.claims)}" for cost in entry.cost]
+        lines = [
+            f"{words.price(cost)}{words.as_for(cost.inherited_from)} {cited.mark(claim.source for claim in cost.claims)}"
+            for cost in entry.cost
+        ]
         whole = [f"{words.course(cost)} ({cost.region})" for cost in entry.course_cost]
         lines.append(f"Whole course: {'; '.join(whole)}" if whole else "Whole course: not found")
         return Cell("\n".join(lines))
@@ -128,7 +132,8 @@ class SideBySideView:
 
     def _discomfort(self, entry: Entry, cited: Citations) -> Cell:
         pain = entry.discomfort
-        text = f"{words.pain(pain).text} {cited.mark(claim.source for claim in pain.claims)}".rstrip()
+        wider = words.as_for(entry.inherited.get("discomfort"))
+        text = f"{words.pain(pain).text}{wider} {cited.mark(claim.source for claim in pain.claims)}".rstrip()
         relief = ", ".join(dict.fromkeys(relief.kind for relief in pain.anaesthesia))
         return Cell(f"{text}\nAgainst pain: {relief}" if relief else text)
 
@@ -141,7 +146,7 @@ class SideBySideView:
         if len(unique) > len(lines):
             lines.append(f"and {len(unique) - len(lines)} more")
         alerts = [f"Alert {alert.date}: {alert.says} {cited.mark([alert.source])}" for alert in entry.alerts]
-        return Cell("\n".join(alerts + lines), Tone.PLAIN)
+        return Cell("\n".join([*alerts, *lines, *_with_those_of(entry, "alerts", "harms")]), Tone.PLAIN)
 
     def _cautions(self, entry: Entry, cited: Citations) -> Cell:
         told = {Action.AVOID: "Not with", Action.WAIT: "Wait with", Action.ASK: "Ask with"}
@@ -161,6 +166,7 @@ class SideBySideView:
                 lines.append(f"{label} skin types {types} {cited.mark(note.source for note in notes)}")
         if not entry.skin_types:
             lines.append("By skin type: not assessed")
+        lines += _with_those_of(entry, "cautions", "skin_types")
         return Cell("\n".join(lines))
 
     def _aftercare(self, entry: Entry, cited: Citations) -> Cell:
@@ -170,6 +176,7 @@ class SideBySideView:
         lines = [f"{step_text(step)} {cited.mark([step.source])}" for step in steps]
         if len(entry.aftercare) > len(steps):
             lines.append(f"and {len(entry.aftercare) - len(steps)} more")
+        lines += _with_those_of(entry, "aftercare")
         return Cell("\n".join(lines))
 
     def _results(self, entry: Entry, cited: Citations) -> Cell:
@@ -243,8 +250,13 @@ def _told(label: str, figure: Any, unit: str, cited: Citations, none: str = "non
         return ""
     marks = cited.mark(claim.source for claim in figure.claims)
     differ = " (sources differ)" if figure.differ else ""
-    inherited = f" (as for {words.plain(figure.inherited_from)})" if figure.inherited_from else ""
-    return f"{label}{text.text}{differ}{inherited} {marks}".rstrip()
+    return f"{label}{text.text}{differ}{words.as_for(figure.inherited_from)} {marks}".rstrip()
+
+
+def _with_those_of(entry: Entry, *parts: str) -> list[str]:
+    """A line that tells which wider treatments these parts are taken from, in whole or beside its own; none if from none."""
+    wider = dict.fromkeys(entry.inherited[part] for part in parts if part in entry.inherited)
+    return [f"(with those of {' and '.join(map(words.plain, wider))})"] if wider else []
 
 
 def harm_text(harm: Harm) -> str:

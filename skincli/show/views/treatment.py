@@ -123,7 +123,7 @@ class TreatmentView:
             if text is words.NOT_APPLICABLE or (path == "depth_microns" and text is words.NOT_FOUND):
                 continue
             notes = " (sources differ)" if value.differ else ""
-            notes += f" (as for {words.plain(value.inherited_from)})" if value.inherited_from else ""
+            notes += words.as_for(value.inherited_from)
             if text is words.NOT_FOUND and value.as_of:
                 notes += f" (looked for {value.as_of})"
             marks = cited.mark(claim.source for claim in value.claims)
@@ -140,8 +140,7 @@ class TreatmentView:
         for cost in entry.cost:
             marks = cited.mark(claim.source for claim in cost.claims)
             differ = " (sources differ)" if cost.differ else ""
-            inherited = f" (as for {words.plain(cost.inherited_from)})" if cost.inherited_from else ""
-            facts.append(Fact("Price", Cell(f"{words.price(cost)}{differ}{inherited} {marks}")))
+            facts.append(Fact("Price", Cell(f"{words.price(cost)}{differ}{words.as_for(cost.inherited_from)} {marks}")))
         facts += [
             Fact("Whole course", Cell(f"{words.course(whole)} ({whole.region}): {whole.basis}", Tone.STRONG))
             for whole in entry.course_cost
