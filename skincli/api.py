@@ -13,11 +13,11 @@ from os import PathLike
 from pathlib import Path
 
 from skincli.catalog import opening
-from skincli.catalog.lookup import Kind, ReferredError, look_up
+from skincli.catalog.lookup import Kind, look_up
 from skincli.catalog.store import Catalog
 from skincli.choose.recommending import Recommendation
 from skincli.cli.profiles import Asked
-from skincli.cli.recommend import choose, referred_for
+from skincli.cli.recommend import answer
 from skincli.cli.session import Session
 from skincli.model.comparison import Comparison
 from skincli.model.entry import Entry
@@ -139,8 +139,5 @@ def recommend(
         region=region,
         currency=currency,
     )
-    try:
-        profile, _ = asked.profile(session)
-    except ReferredError as referred:
-        return referred_for(referred)
-    return choose(session, profile, draws=draws, seed=seed, pairwise=pairwise)
+    found, _ = answer(session, asked, draws=draws, seed=seed, pairwise=pairwise)
+    return found

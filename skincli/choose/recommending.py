@@ -77,6 +77,10 @@ class Referral:
     urgency: str
     text: str
     sources: tuple[str, ...]
+    asked: tuple[str, ...]
+    """The names of what was asked about, or the words that were typed for it."""
+    closing: str = "No ranking is given for this: it must be looked at before anything else."
+    """Why it ends here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,15 +215,16 @@ def enough(options: int) -> int:
 
 def refer(concerns: Sequence[Concern], profile: Profile) -> Referral | None:
     """Whether to stop and refer instead of ranking: for a concern that must be seen, or for someone under 18."""
+    asked = tuple(concern.name for concern in concerns)
     for concern in concerns:
         if concern.refer:
             flags = concern.red_flags
             text = " ".join(flag.text for flag in flags) or "See a doctor before any treatment."
             urgency = min((flag.urgency for flag in flags), key=_URGENCY.index, default="soon")
-            return Referral(concern.id, urgency, text, tuple(dict.fromkeys(flag.source for flag in flags)))
+            return Referral(concern.id, urgency, text, tuple(dict.fromkeys(flag.source for flag in flags)), asked)
     if "under-18" in profile.factors:
         text = "This tool does not rank cosmetic treatments for people under 18. Talk to a doctor or pharmacist."
-        return Referral(profile.concerns[0], "soon", text, ())
+        return Referral(profile.concerns[0], "soon", text, (), asked, "No ranking is given below that age, for any concern.")
     return None
 
 

@@ -48,16 +48,21 @@ def run(
     from skincli.model.words import Family, Setting
 
     from .profiles import Asked, word
+    from .recommend import referral_for
 
     session = Session(data)
     asked = Asked(max_downtime=max_downtime, region=region, currency=currency)
     ids = list(dict.fromkeys(session.find("treatments", typed) for typed in treatments or ()))
     if len(ids) == 1:
         raise UserError("one treatment cannot be compared.", f"Name another, or use `skincli show {ids[0]}`.")
-    concerns = [session.find("concerns", typed) for typed in concern or ()]
-    if len(concerns) > 1:
-        raise UserError("an overview is about one concern.", "Use `skincli recommend` for several.")
-    about = concerns[0] if concerns else None
+    if concern and len(concern) > 1:
+        raise UserError("a comparison is about one concern.", "Use `skincli recommend` for several.")
+    if concern:
+        referral = referral_for(session, concern)
+        if referral:
+            session.emit(referral, format, color)
+            return
+    about = session.find("concerns", concern[0]) if concern else None
     if ids:
         session.emit(side_by_side(session, ids, about, claims), format, color)
         return

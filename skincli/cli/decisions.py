@@ -16,6 +16,7 @@ from skincli.model.errors import UserError
 from skincli.show.view import envelope
 from skincli.show.views.recommendation import RecommendationView
 
+from .config import KEYS
 from .session import Session
 
 SCHEMA = "skincli/decision/1"
@@ -32,7 +33,7 @@ def save(file: Path, asked: Mapping[str, Any], view: RecommendationView, session
         "schema": SCHEMA,
         "saved": dt.date.today().isoformat(),
         "asked": {name: value for name, value in asked.items() if value not in (None, [], ())},
-        "data": [str(path) for path in session.data],
+        "data": [str(path.resolve()) for path in session.data],
         "draws": draws,
         "seed": seed,
         "result": envelope(view, __version__, session.catalog.version),
@@ -67,17 +68,39 @@ def load(file: Path) -> dict[str, Any]:
         isinstance(record, dict)
         and record.get("schema") == SCHEMA
         and isinstance(record.get("asked"), dict)
+        and all(_fits(value, _ASKED.get(name)) for name, value in record["asked"].items())
         and isinstance(record.get("draws"), int)
+        and 0 <= record["draws"] <= _MOST_DRAWS
         and isinstance(record.get("seed"), int)
-        and isinstance(record.get("data", []), list)
+        and _fits(record.get("data", []), list)
         and isinstance(record.get("result"), dict)
         and isinstance(record["result"].get("ranking"), list)
-        and all(isinstance(each, dict) and {"treatment", "rank", "name"} <= set(each) for each in record["result"]["ranking"])
+        and all(
+            isinstance(each, dict) and {"treatment", "rank", "name"} <= set(each) and _names(each)
+            for each in record["result"]["ranking"]
+        )
         and isinstance(record["result"].get("catalog"), dict)
     )
     if not sound:
         raise UserError(f"{file} is not a decision record.", remedy)
     return dict(record)
+
+
+_ASKED = {key.replace("-", "_"): kind for key, kind in KEYS.items() if key != "data"} | {"only_mine": bool}
+_MOST_DRAWS = 1_000_000
+
+
+def _fits(value: Any, kind: type | None) -> bool:
+    """Whether a value is what an option of this kind holds; none fits an option that there is not."""
+    if kind is list:
+        return isinstance(value, list) and all(isinstance(item, str) for item in value)
+    if kind is float:
+        return isinstance(value, (int, float)) and not isinstance(value, bool)
+    return kind is not None and isinstance(value, kind)
+
+
+def _names(ranked: Mapping[str, Any]) -> bool:
+    return isinstance(ranked["treatment"], str) and isinstance(ranked["name"], str) and isinstance(ranked["rank"], int)
 
 
 COMPARED = ("benefit", "certainty", "course_cost", "downtime_days", "sessions")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from skincli.choose.profile import Profile
     from skincli.choose.recommending import Recommendation
     from skincli.model.source import Source
+    from skincli.show.views.recommendation import RecommendationView
+
+    from .profiles import Asked
 
 NOTICE = "General information to prepare a talk with a professional. It is no diagnosis and no advice to have a treatment."
 
@@ -53,7 +57,6 @@ def run(
     color: options.ColorOption = "auto",
 ) -> None:
     """Rank the options for a concern."""
-    from skincli.catalog.lookup import ReferredError
     from skincli.show.views.recommendation import RecommendationView
 
     from .profiles import Asked
@@ -70,15 +73,7 @@ def run(
         typed = answers(session, typed)
     asked = Asked(**typed).with_settings(session.settings)
     note(NOTICE)
-    try:
-        profile, given = asked.profile(session)
-    except ReferredError as referred:
-        result = referred_for(referred)
-        given = ()
-    else:
-        if not profile.concerns:
-            raise UserError("nothing to choose for.", "Name it: skincli recommend --concern acne-scars.")
-        result = choose(session, profile, draws=draws, seed=seed, pairwise=pairwise, confidence=explain)
+    result, given = answer(session, asked, draws=draws, seed=seed, pairwise=pairwise, confidence=explain)
     head_to_head = session.catalog.comparisons(result.profile.concerns[0]) if result.concerns else ()
     view = RecommendationView(
         result, cited(session, result), session.catalog.display_names("treatments"), tuple(head_to_head), given, explain, limit
@@ -86,8 +81,54 @@ def run(
     if save:
         from . import decisions
 
-        decisions.save(save, asked.everything, view, session, result.draws, seed)
+        decisions.save(save, asked.everything, replace(view, limit=None), session, result.draws, seed)
     session.emit(view, format, color, columns, empty=not result.ranked and not result.referral)
+
+
+def answer(
+    session: Session,
+    asked: Asked,
+    *,
+    draws: int | None = None,
+    seed: int = 0,
+    pairwise: bool = False,
+    confidence: bool = False,
+) -> tuple[Recommendation, tuple[str, ...]]:
+    """A ranking or a referral for what was asked, and what was taken as given in words.
+
+    Raises:
+        UserError: if no concern was named, or a word is not one of those that there are.
+
+    """
+    from skincli.catalog.lookup import ReferredError
+
+    try:
+        profile, given = asked.profile(session)
+    except ReferredError as referred:
+        return referred_for(referred), ()
+    if not profile.concerns:
+        raise UserError("nothing to choose for.", "Name a concern: --concern acne-scars.")
+    result = choose(session, profile, draws=draws, seed=seed, pairwise=pairwise, confidence=confidence)
+    return result, given
+
+
+def referral_for(session: Session, concerns: Sequence[str]) -> RecommendationView | None:
+    """The view of the referral that typed concerns end in, if they do."""
+    from skincli.catalog.lookup import ReferredError
+    from skincli.choose.profile import Profile
+    from skincli.choose.recommending import Recommendation, refer
+    from skincli.show.views.recommendation import RecommendationView
+
+    try:
+        ids = tuple(session.find("concerns", typed) for typed in concerns)
+    except ReferredError as referred:
+        result = referred_for(referred)
+    else:
+        found, profile = tuple(session.catalog.concern(name) for name in ids), Profile(ids)
+        result = Recommendation(profile, found, referral=refer(found, profile))
+    if not result.referral:
+        return None
+    return RecommendationView(result, cited(session, result), session.catalog.display_names("treatments"))
 
 
 def referred_for(referred: ReferredError) -> Recommendation:
@@ -96,7 +137,7 @@ def referred_for(referred: ReferredError) -> Recommendation:
     from skincli.choose.recommending import Recommendation, Referral
 
     flag = referred.refer
-    told = Referral(referred.term.term, flag.urgency, flag.text, (flag.source,))
+    told = Referral(referred.term.term, flag.urgency, flag.text, (flag.source,), (referred.typed,))
     return Recommendation(Profile(()), (), referral=told)
 
 

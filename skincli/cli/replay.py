@@ -8,15 +8,16 @@ from typing import Annotated, Any
 
 import typer
 
+from skincli.show.citations import Citations
 from skincli.show.page import Block, Bullets, Cell, Heading, Paragraph, Tone
 from skincli.show.views.facts import FactsView
-from skincli.show.views.recommendation import RecommendationView
+from skincli.show.views.recommendation import RecommendationView, referral_blocks
 
 from . import options
 from .decisions import changes, load
 from .options import Format
 from .profiles import Asked
-from .recommend import choose, cited
+from .recommend import answer, cited
 from .session import Session
 
 
@@ -30,16 +31,21 @@ def run(
     record = load(file)
     before = record["result"]
     session = Session(data if data is not None else [Path(name) for name in record.get("data", [])])
-    profile, given = Asked(**record["asked"]).profile(session)
-    result = choose(session, profile, draws=record["draws"], seed=record["seed"])
-    names = session.catalog.display_names("treatments")
-    now = RecommendationView(result, cited(session, result), names, given=given).document()
+    result, given = answer(session, Asked(**record["asked"]), draws=record["draws"], seed=record["seed"])
+    names, sources = session.catalog.display_names("treatments"), cited(session, result)
+    now = RecommendationView(result, sources, names, given=given).document()
     found = changes(before, now)
     version = session.catalog.version.version
     same = before["catalog"].get("version") == version
     title = "The order has changed." if found["order_changed"] else "The order is the same."
     told = f"Saved {record.get('saved', 'on an unknown day')} on data {before['catalog'].get('version')}; run on {version}"
-    blocks: list[Block] = [Heading(title, 1), Paragraph(f"{told}{', the same data' if same else ''}.")]
+    told = f"{told}{', the same data' if same else ''}."
+    if result.referral:
+        citations = Citations(sources)
+        blocks: list[Block] = [*referral_blocks(result.referral, citations), Paragraph(told), *citations.blocks()]
+    else:
+        blocks = [Heading(title, 1), Paragraph(told)]
+    begun = len(blocks)
 
     def name(treatment: str) -> str:
         return names.get(treatment, treatment)
@@ -58,7 +64,7 @@ def run(
     ):
         if lines:
             blocks += [Heading(label), Bullets(tuple(Cell(line) for line in lines))]
-    if len(blocks) == 2:
+    if len(blocks) == begun and not result.referral:
         blocks.append(Paragraph("Nothing else has changed either.", Tone.DIM))
     values = {"question": record["asked"], "before": before["catalog"], "same_data": same, **found}
     session.emit(FactsView(tuple(blocks), values, "replay"), format, color)
@@ -68,5 +74,6 @@ def _value(value: Any) -> str:
     if isinstance(value, dict):
         span = [value.get("low"), value.get("high")]
         unit = value.get("currency") or ""
-        return f"{span[0]:g}–{span[1]:g} {unit}".strip() if None not in span else "not found"
+        known = all(isinstance(end, int | float) for end in span)
+        return f"{span[0]:g}–{span[1]:g} {unit}".strip() if known else "not found"
     return "not found" if value is None else str(value) if isinstance(value, str) else json.dumps(value)

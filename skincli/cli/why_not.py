@@ -7,11 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from skincli.model.errors import UserError
-
 from . import options
 from .options import Format
-from .recommend import choose, cited
+from .recommend import answer, cited
 from .session import Session
 
 if TYPE_CHECKING:
@@ -39,6 +37,7 @@ def run(
     from skincli.show.citations import Citations
     from skincli.show.page import Block, Bullets, Cell, Fact, Facts, Heading, Paragraph
     from skincli.show.views.facts import FactsView
+    from skincli.show.views.recommendation import referral_blocks
 
     from .profiles import Asked
 
@@ -48,10 +47,7 @@ def run(
         concern=concern, skin_type=skin_type, have=have, budget=budget, max_downtime=max_downtime, setting=setting, by=by,
         region=region, currency=currency,
     ).with_settings(session.settings)  # fmt: skip
-    profile, given = asked.profile(session)
-    if not profile.concerns:
-        raise UserError("a treatment is left out for something.", "Name it: --concern acne-scars.")
-    result = choose(session, profile)
+    result, given = answer(session, asked)
     called = session.catalog.display_names("treatments")[name]
     wanted = " and ".join(inline(each.name) for each in result.concerns)
     citations = Citations(cited(session, result))
@@ -61,7 +57,7 @@ def run(
     reasons = []
     if result.referral:
         status = "referral"
-        blocks += [Heading(f"Nothing is ranked for {wanted}.", 1), Paragraph(result.referral.text)]
+        blocks += referral_blocks(result.referral, citations)
     elif out:
         status = "excluded"
         blocks.append(Heading(f"{called} is left out for {wanted}.", 1))
@@ -88,12 +84,12 @@ def run(
             blocks.append(Bullets(items))
     else:
         status = "not-rated"
-        wider = _wider_that_is_rated(session.catalog, name, [each.id for each in result.concerns])
+        wider = _wider_that_is_rated(session.catalog, name, result.profile.concerns)
         rated = f"Only its wider treatment, {inline(wider)}, is rated" if wider else "No source rates it"
         told = f"{rated} for {wanted}, so it is not among the options. That is no verdict on it."
         blocks += [Heading(f"{called} for {wanted}", 1), Paragraph(told)]
     values = {
-        "question": {"treatment": name, "concerns": list(profile.concerns), "given": list(given)},
+        "question": {"treatment": name, "concerns": list(result.profile.concerns), "given": list(given)},
         "treatment": name,
         "status": status,
         "reasons": reasons,

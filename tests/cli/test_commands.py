@@ -146,7 +146,7 @@ class TestCompare:
             (["compare", "--currency", "XYZ"], "no exchange rate is known for “XYZ”. Known: GBP, USD."),
             (["compare", "--region", "moon"], "“moon” is not a region."),
             (["compare", "--data", "nowhere.yaml"], "nowhere.yaml: YAML cannot be read"),
-            (["recommend"], "nothing to choose for. Name it: skincli recommend --concern"),
+            (["recommend"], "nothing to choose for. Name a concern: --concern"),
             (["recommend", "-c", "dints"], "no concern is called “dints”. Did you mean dents?"),
             (["recommend", "-c", "dents", "--budget", "lots"], "“lots” is not an amount of money. Write it like 800GBP"),
             (["recommend", "-c", "dents", "--budget", "8XYZ"], "no exchange rate is known for “XYZ”"),
@@ -157,7 +157,8 @@ class TestCompare:
             (["recommend", "-c", "dents", "--weights", "benefit=much"], "“benefit=much” is not a weight."),
             (["recommend", "-c", "dents", "--weights", "benefit=0"], "all weights are zero."),
             (["recommend", "-c", "dents", "--weights", "benefit=nan"], "is not a weight."),
-            (["why-not", "needling"], "a treatment is left out for something. Name it: --concern"),
+            (["why-not", "needling"], "nothing to choose for. Name a concern: --concern"),
+            (["compare", "--max-downtime", "-1"], "-1 cannot be a number of days. Give 0 to 3,660"),
             (["show", "bufing"], "no treatment or concern is called “bufing”. Did you mean buffing"),
             (["show", "dent"], None),
             (["show", "qqqqqq"], "`skincli search WORDS` looks in more places."),
@@ -177,7 +178,7 @@ class TestCompare:
 
     @pytest.mark.parametrize(
         "command",
-        [["compare", "-f", "poem"], ["list", "poems"], ["compare", "--max-downtime", "-1"], ["recommend", "--limit", "0"],
+        [["compare", "-f", "poem"], ["list", "poems"], ["recommend", "--limit", "0"],
          ["show"], ["poem"], ["compare", "--nonsense"], ["compare", "--color", "sometimes"], ["search"]],
         ids=" ".join,
     )  # fmt: skip
@@ -220,13 +221,35 @@ class TestNames:
         assert (ran.code, ran.out) == (2, "")
         assert "the input ended before the question was answered." in ran.err
 
-    def test_a_referral_off_the_catalog_is_a_result_of_recommend_and_an_error_elsewhere(self, run: Run) -> None:
+    def test_a_referral_off_the_catalog_is_a_result_where_one_asks_for_it_and_an_error_elsewhere(self, run: Run) -> None:
         ran = run("recommend", "-c", "dentitis")
         assert ran.code == 0
         assert "Hot and swollen skin needs a doctor today." in ran.out
+        assert ran.out.startswith("You asked about: dentitis.")
         ran = run("show", "dentitis")
         assert (ran.code, ran.out) == (2, "")
         assert "Hot and swollen skin needs a doctor today." in ran.err
+
+    @pytest.mark.parametrize(
+        "command", [["recommend"], ["compare"], ["compare", "buffing", "needling"], ["why-not", "needling"]], ids=" ".join
+    )
+    @pytest.mark.parametrize(
+        ("concern", "asked", "told"),
+        [("odd-mole", "A mole that changes", "It bleeds."), ("dentitis", "dentitis", "needs a doctor today.")],
+    )
+    def test_every_command_refers_alike(self, run: Run, command: list[str], concern: str, asked: str, told: str) -> None:
+        ran = run(*command, "-c", concern)
+        assert ran.code == 0
+        assert ran.out.startswith(f"You asked about: {asked}.\n")
+        assert told in ran.out
+        assert "it must be looked at before anything else" in ran.out
+
+    def test_a_young_person_is_told_why_and_not_that_something_must_be_looked_at(self, run: Run) -> None:
+        ran = run("recommend", "-c", "dents", "--have", "under 18")
+        assert ran.code == 0
+        assert "You asked about: dents" in ran.out
+        assert "No ranking is given below that age" in ran.out
+        assert "must be looked at" not in ran.out
 
 
 @pytest.mark.usefixtures("in_small")

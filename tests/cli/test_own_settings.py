@@ -174,6 +174,53 @@ class TestDecisions:
         assert [each["figure"] for each in document["figures"]] == ["benefit"]
         assert run("replay", file).out.startswith("The order has changed.")
 
+    def test_what_was_cut_for_show_is_kept_whole(self, run, tmp_path):
+        file = tmp_path / "decision.json"
+        run("recommend", "-c", "dents", "--limit", "1", "--save", file)
+        document = json.loads(run("replay", file, "-f", "json").out)
+        assert document["came"] == []
+
+    def test_it_finds_its_data_from_anywhere(self, run, tmp_path, monkeypatch):
+        (tmp_path / "menu.csv").write_text("treatment,price,currency,per,date\nBuffing,50,GBP,session,2025\n")
+        monkeypatch.chdir(tmp_path)
+        run("recommend", "-c", "dents", "--data", "menu.csv", "--save", "kept.json")
+        (tmp_path / "elsewhere").mkdir()
+        monkeypatch.chdir(tmp_path / "elsewhere")
+        ran = run("replay", "../kept.json")
+        assert ran.code == 0
+        assert "the same data" in ran.out
+
+    @pytest.mark.parametrize(
+        "asked",
+        [{"region": 5}, {"max_downtime": "soon"}, {"have": "pregnancy"}, {"have": [1]}, {"shoe_size": "9"}, {"by": True}],
+    )
+    def test_a_record_with_other_options_is_refused(self, run, tmp_path, asked):
+        file = self.keep(run, tmp_path)
+        record = json.loads(file.read_text())
+        record["asked"] |= asked
+        file.write_text(json.dumps(record))
+        ran = run("replay", file)
+        assert (ran.code, ran.out) == (2, "")
+        assert "is not a decision record" in ran.err
+
+    def test_odd_figures_in_a_record_are_told_as_not_found(self, run, tmp_path):
+        file = self.keep(run, tmp_path)
+        record = json.loads(file.read_text())
+        record["result"]["ranking"][0]["sessions"] = {"low": "many", "high": []}
+        file.write_text(json.dumps(record))
+        ran = run("replay", file)
+        assert ran.code == 0
+        assert "sessions: not found" in ran.out
+
+    @pytest.mark.parametrize("concern", ["odd-mole", "dentitis"])
+    def test_a_referral_that_was_kept_is_given_again(self, run, tmp_path, concern):
+        file = tmp_path / "decision.json"
+        run("recommend", "-c", concern, "--save", file)
+        ran = run("replay", file)
+        assert ran.code == 0
+        assert ran.out.startswith("You asked about:")
+        assert "No ranking is given for this" in ran.out
+
     @pytest.mark.parametrize("text", ["{", "[]", '{"schema": "skincli/decision/1"}', "[" * 5000])
     def test_another_file_is_refused(self, run, tmp_path, text):
         file = tmp_path / "other.json"

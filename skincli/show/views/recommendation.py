@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from skincli.choose.gates import Notice
-from skincli.choose.recommending import NO_TREATMENT, Ranked, Recommendation
+from skincli.choose.recommending import NO_TREATMENT, Ranked, Recommendation, Referral
 from skincli.choose.scoring import CRITERIA
 from skincli.choose.telling import in_short, inline, taken_as_given, wins
 from skincli.model.comparison import Comparison
@@ -63,14 +63,7 @@ class RecommendationView:
         result, cited = self.result, Citations(self.sources)
         wanted = " and ".join(inline(concern.name) for concern in result.concerns)
         if result.referral:
-            told = f"{result.referral.text} {cited.mark(result.referral.sources, 9)}"
-            return (
-                Heading(f"You asked about: {wanted}.", 1),
-                Paragraph(f"! {_URGENCY[result.referral.urgency]}", Tone.BAD),
-                Paragraph(told.rstrip()),
-                Paragraph("No ranking is given for this: it must be looked at before anything else."),
-                *cited.blocks(),
-            )
+            return *referral_blocks(result.referral, cited), *cited.blocks()
         blocks: list[Block] = [Heading(f"You are choosing for: {wanted}, or doing nothing.", 1)]
         blocks.append(Paragraph(taken_as_given(result, self.given)))
         blocks += self._before(cited)
@@ -375,6 +368,16 @@ class RecommendationView:
             ],
             "sources": list(dict.fromkeys(source for value in each.ratings.values() if value for source in value.sources)),
         }  # fmt: skip
+
+
+def referral_blocks(referral: Referral, cited: Citations) -> tuple[Block, ...]:
+    """What was asked, where to turn and how soon, and why there is no ranking: the same for every command."""
+    return (
+        Heading(f"You asked about: {' and '.join(map(inline, referral.asked))}.", 1),
+        Paragraph(f"! {_URGENCY[referral.urgency]}", Tone.BAD),
+        Paragraph(f"{referral.text} {cited.mark(referral.sources, 9)}".rstrip()),
+        Paragraph(referral.closing),
+    )
 
 
 def _tidy(value: float) -> float:
