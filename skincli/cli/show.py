@@ -63,6 +63,7 @@ def concern(session: Session, name: str) -> View:
     comparisons = tuple(catalog.comparisons(name))
     parts = (*found.description, *found.natural_course, *found.doctor, *found.red_flags, *found.first_steps)
     cited = dict.fromkeys(part.source for part in parts)
+    cited |= dict.fromkeys(claim.source for claim in found.months_to_fade)
     cited |= dict.fromkeys(source for rating in ratings.values() for source in rating.sources)
     cited |= dict.fromkeys(comparison.source for comparison in comparisons)
     return ConcernView(found, ratings, comparisons, catalog.display_names("treatments"), catalog.sources(cited))

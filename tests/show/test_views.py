@@ -7,6 +7,7 @@ import io
 import json
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -216,3 +217,18 @@ def test_why_not_tells_a_rating_of_the_wider_treatment_from_none_at_all(run: Run
     assert "Only its wider treatment, buffing, is rated for dents | pits [sic]" in told
     assert "No source rates it" not in told
     assert "No source rates it for blotches" in run("why-not", "fine-buffing", "-c", "blotches").out
+
+
+def test_a_concern_tells_how_many_months_until_it_fades(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "fades.yaml"
+    file.write_text(
+        "concerns:\n- id: dents\n  months_to_fade:\n"
+        "  - {low: 12, high: 24, source: trial-2019, about: until they are shallower}\n"
+        "  - {low: 0, high: 1, source: page-two}\n"
+    )
+    page = run("show", "dents", "--data", file).out
+    assert section(page, "If nothing is done")[1:] == [
+        "·  time to fade: 12–24\u00a0months (until they are shallower) [3]",
+        "·  time to fade: up to 1\u00a0month [4]",
+    ]
+    assert {"[3]", "[4]"} <= set(re.findall(r"^\[\d\]", page, re.MULTILINE))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from skincli.choose.comparing import BENEFITS
+from skincli.model.claim import Claim
 from skincli.model.comparison import Comparison
 from skincli.model.concern import Concern
 from skincli.model.source import Source
@@ -40,14 +41,9 @@ class ConcernView:
         ]
         blocks += [Paragraph(f"{each.text} {cited.mark([each.source])}") for each in concern.description]
         blocks.append(Heading("If nothing is done"))
-        if concern.natural_course:
-            blocks.append(
-                Bullets(
-                    tuple(Cell(f"{each.outlook}: {each.text} {cited.mark([each.source])}") for each in concern.natural_course)
-                )
-            )
-        else:
-            blocks.append(Paragraph("not found", Tone.DIM))
+        course = [f"{each.outlook}: {each.text} {cited.mark([each.source])}" for each in concern.natural_course]
+        course += [_fading(each, cited) for each in concern.months_to_fade]
+        blocks.append(Bullets(tuple(map(Cell, course))) if course else Paragraph(words.NOT_FOUND.text, Tone.DIM))
         for title, statements in (
             ("When to see a doctor", concern.doctor),
             ("First steps that guidelines name", concern.first_steps),
@@ -100,3 +96,10 @@ class ConcernView:
             "comparisons": [comparison.model_dump(mode="json") for comparison in self.comparisons],
             "sources": {key: source.model_dump(mode="json") for key, source in self.sources.items()},
         }
+
+
+def _fading(claim: Claim, cited: Citations) -> str:
+    told = words.span(claim.low or claim.high, claim.high, "months")
+    told = told if claim.low else f"up to {told}"
+    about = "; ".join(filter(None, (claim.about, claim.population)))
+    return f"time to fade: {told}{f' ({about})' if about else ''} {cited.mark([claim.source])}"
