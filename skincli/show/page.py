@@ -73,11 +73,10 @@ class Bullets:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A label, what stands beside it, and what stands below that."""
+    """A label and what stands beside it."""
 
     label: str
     value: Cell
-    below: tuple[Cell, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,7 @@ def page(text: str) -> Page:
         Heading(text, 3),
         Paragraph(text),
         Bullets((cell,)),
-        Facts((Fact(text, cell, (cell,)),)),
+        Facts((Fact(text, cell),)),
         Table((Column("a", text), Column("b", text, right=True)), ((cell, cell),)),
         References((Reference("[1]", text, "https://example.org/a_b?c=1&d=2"),)),
     )

@@ -25,7 +25,7 @@ th, td { text-align: left; vertical-align: top; padding: .45rem .8rem .45rem 0; 
 th { color: var(--soft); font-weight: 600; } td.whole { white-space: nowrap; } .right { text-align: right; }
 table.questions th[scope=row] { width: 12rem; color: var(--ink); } table.questions td { min-width: 14rem; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1.25rem; } dt { color: var(--soft); }
-dd { margin: 0; } dd small { display: block; color: var(--soft); } ul { padding-left: 1.2rem; }
+dd { margin: 0; } ul { padding-left: 1.2rem; }
 .strong { font-weight: 650; } .good { color: var(--good); } .warn { color: var(--warn); } .bad { color: var(--bad); }
 .dim, .sources { color: var(--soft); } .sources { font-size: .88rem; }
 a { color: inherit; overflow-wrap: anywhere; } @media print { body { margin: 0; max-width: none; font-size: 11px; } }
@@ -72,9 +72,8 @@ def _lines(block: Block) -> Iterator[str]:
         case Facts(facts):
             yield "<dl>"
             for fact in facts:
-                below = "".join(f"<small>{escape(cell.text)}</small>" for cell in fact.below)
                 value = f"<span{_class(fact.value.tone)}>{escape(fact.value.text)}</span>"
-                yield f"<dt>{escape(fact.label)}</dt><dd>{value}{below}</dd>"
+                yield f"<dt>{escape(fact.label)}</dt><dd>{value}</dd>"
             yield "</dl>"
         case Table():
             yield from _table(block)

@@ -43,9 +43,7 @@ def _lines(block: Block) -> Iterator[str]:
                 text = f"{_text(each.mark)} {_text(each.text)}"
                 yield f"- {text}. <{_address(each.url)}>" if each.url else f"- {text}."
         case Facts(facts):
-            for fact in facts:
-                yield f"- **{_text(fact.label)}:** {_text(fact.value.text)}"
-                yield from (f"  - {_text(below.text)}" for below in fact.below)
+            yield from (f"- **{_text(fact.label)}:** {_text(fact.value.text)}" for fact in facts)
         case Table(columns, rows):
             yield _row([Cell(column.label) for column in columns])
             yield "|" + "|".join(" ---: " if column.right else " --- " for column in columns) + "|"

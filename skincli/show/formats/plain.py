@@ -35,9 +35,7 @@ def _lines(block: Block, wanted: Sequence[str]) -> Iterable[str]:
         case Bullets(items):
             return _grid([("·", item.text) for item in items])
         case Facts(facts):
-            return _grid(
-                [row for fact in facts for row in ((fact.label, fact.value.text), *(("", each.text) for each in fact.below))]
-            )
+            return _grid([(fact.label, fact.value.text) for fact in facts])
         case References(items):
             return _references(block)
         case Table():

@@ -82,10 +82,7 @@ def _render(
         case Bullets(items):
             return _grid([(Text("·"), _text(item)) for item in items])
         case Facts(facts):
-            rows: list[tuple[Text, Text]] = []
-            for fact in facts:
-                rows.append((_text(Cell(fact.label, Tone.DIM)), _text(fact.value)))
-                rows += [(Text(""), _text(below)) for below in fact.below]
+            rows = [(_text(Cell(fact.label, Tone.DIM)), _text(fact.value)) for fact in facts]
             label = max((cell_len(fact.label) for fact in facts), default=0)
             return _stacked_facts(rows) if width < label + 24 else _grid(rows)
         case Table():
