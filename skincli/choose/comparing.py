@@ -17,6 +17,11 @@ BENEFITS = (Benefit.LARGE, Benefit.MODERATE, Benefit.SLIGHT, Benefit.UNCLEAR, Be
 """From most to least; what is unclear stands between some help and none."""
 
 
+def by_benefit(rating: Rating) -> tuple[int, int]:
+    """Where a rating stands in an order by benefit, and by certainty where benefits are the same."""
+    return BENEFITS.index(rating.benefit), list(Certainty).index(rating.certainty)
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One treatment of an overview."""
@@ -63,8 +68,7 @@ SORTS: Mapping[str, Callable[[Row], Any]] = {
     "downtime": lambda row: _number((visible_days(row.option) or (None,))[0]),
     "sessions": lambda row: _number(row.option.sessions.low),
     "benefit": lambda row: (
-        BENEFITS.index(row.rating.benefit) if row.rating else len(BENEFITS),
-        list(Certainty).index(row.rating.certainty) if row.rating else len(Certainty),
+        by_benefit(row.rating) if row.rating else (len(BENEFITS), len(Certainty)),
         _number(row.cost.low if row.cost else None),
     ),
 }

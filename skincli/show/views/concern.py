@@ -6,13 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from skincli.choose.comparing import BENEFITS
+from skincli.choose.comparing import by_benefit
 from skincli.model.claim import Claim
 from skincli.model.comparison import Comparison
 from skincli.model.concern import Concern
 from skincli.model.source import Source
 from skincli.model.treatment import Rating
-from skincli.model.words import Certainty
 from skincli.show import words
 from skincli.show.citations import Citations
 from skincli.show.page import Block, Bullets, Cell, Column, Heading, Page, Paragraph, Table, Tone
@@ -56,11 +55,7 @@ class ConcernView:
         return *blocks, *cited.blocks()
 
     def _sorted(self) -> list[tuple[str, Rating]]:
-        certainties = list(Certainty)
-        return sorted(
-            self.ratings.items(),
-            key=lambda item: (BENEFITS.index(item[1].benefit), certainties.index(item[1].certainty), item[0]),
-        )
+        return sorted(self.ratings.items(), key=lambda item: (by_benefit(item[1]), item[0]))
 
     def _table(self, cited: Citations) -> Table:
         columns = (

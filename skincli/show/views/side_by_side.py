@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from skincli.choose.comparing import BENEFITS
+from skincli.choose.comparing import by_benefit
 from skincli.choose.telling import inline
 from skincli.model.comparison import Comparison
 from skincli.model.concern import NaturalCourse
@@ -81,7 +81,7 @@ class SideBySideView:
         ratings = [rating for rating in entry.concerns if self.concern in (None, rating.concern)]
         if not ratings:
             return words.NOT_FOUND
-        ratings.sort(key=_by_benefit)
+        ratings.sort(key=by_benefit)
         lines = [self._rating(rating, cited) for rating in ratings[: _MOST + 2]]
         if len(ratings) > len(lines):
             lines.append(f"and {len(ratings) - len(lines)} more")
@@ -238,10 +238,6 @@ class SideBySideView:
             "entries": [entry_document(entry) for entry in self.entries],
             "sources": {key: source.model_dump(mode="json") for key, source in self.sources.items()},
         }
-
-
-def _by_benefit(rating: Rating) -> tuple[int, int]:
-    return BENEFITS.index(rating.benefit), list(type(rating.certainty)).index(rating.certainty)
 
 
 def _told(label: str, figure: Any, unit: str, cited: Citations, none: str = "none") -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from skincli.choose.comparing import by_benefit
 from skincli.model.entry import Entry
 from skincli.model.source import Source
 from skincli.model.words import Family, SkinType
@@ -16,7 +17,7 @@ from skincli.show.entries import entry_document
 from skincli.show.page import Block, Bullets, Cell, Column, Fact, Facts, Heading, Page, Paragraph, Table, Tone
 from skincli.show.view import Records
 
-from .side_by_side import _by_benefit, harm_text, step_text
+from .side_by_side import harm_text, step_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +158,7 @@ class TreatmentView:
             Column("why", "Why"),
         )
         rows = []
-        for rating in sorted(self.entry.concerns, key=_by_benefit):
+        for rating in sorted(self.entry.concerns, key=by_benefit):
             response = "".join(
                 f" {words.of_hundred(each.low, each.high)}: {each.outcome}"
                 f"{f' ({each.population})' if each.population else ''} {cited.mark([each.source])}."
