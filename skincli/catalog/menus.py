@@ -21,7 +21,7 @@ from .knowledge import Draft, Knowledge, Origin
 from .lookup import AmbiguousError, NotKnownError, ReferredError, look_up, near
 from .names import Index
 from .naming import fold
-from .problems import Problem, printable
+from .problems import Problem
 from .reading import Document
 
 SUGGESTED_FOR = 50
@@ -133,7 +133,7 @@ def _source(knowledge: Knowledge, menu: Sequence[Priced]) -> Source:
         number += 1
         key = f"{plain}-{number}"
     source = Source(
-        id=key, title=f"Prices in {printable(name)[:280]}", publisher="your own file", kind=SourceKind.QUOTE,
+        id=key, title=f"Prices in {name[:280]}", publisher="your own file", kind=SourceKind.QUOTE,
         published=None, accessed=newest.line.day,
     )  # fmt: skip
     draft = Draft("sources", key, {}, Origin(document, ("prices",)), overlays=(document.name,))

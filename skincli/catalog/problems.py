@@ -31,6 +31,11 @@ def printable(text: str) -> str:
     )
 
 
+def printable_line(text: str) -> str:
+    """The same on one line, as the name of a file is shown."""
+    return printable(text).replace("\n", "\\n")
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One problem in a data file. Lines and columns count from 1; 0 stands for the file as a whole."""
@@ -44,7 +49,7 @@ class Problem:
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}:{self.column}" if self.line else self.file
-        return printable(f"{place}: {self.code} {self.message} {self.remedy}".rstrip()).replace("\n", "\\n")
+        return printable_line(f"{place}: {self.code} {self.message} {self.remedy}".rstrip())
 
 
 SHOWN = 20

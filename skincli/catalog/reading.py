@@ -22,7 +22,7 @@ from typing import Any, Protocol
 
 import yaml
 
-from .problems import DataError, Path, Problem
+from .problems import DataError, Path, Problem, printable_line
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -62,6 +62,7 @@ class Document:
     """A data file that was read: its name, its text and its plain values."""
 
     name: str
+    """What it is called wherever it is named: its path, with what a terminal would act on written as escapes."""
     text: str
     data: dict[str, Any]
     problems: list[Problem] = field(default_factory=list)
@@ -106,7 +107,7 @@ def read_text(path: FilePath) -> str:
         DataError: if it is missing, not a regular file, too large, or not UTF-8 text.
 
     """
-    name = str(path)
+    name = printable_line(str(path))
     try:
         # Non-blocking, so that a pipe that nobody writes to is seen for what it is instead of waited for.
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
@@ -137,6 +138,7 @@ def parse(text: str, name: str) -> Document:
         DataError: if it is not one YAML mapping, or not one table, within the bounds.
 
     """
+    name = printable_line(name)
     controls = [_control(name, text, found) for found, _ in zip(_CONTROL_IN_FILES.finditer(text), range(20), strict=False)]
     if controls:
         raise DataError(controls)

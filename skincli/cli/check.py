@@ -20,7 +20,7 @@ from skincli.catalog.checks.registry import CHECKS
 from skincli.catalog.files import built_in
 from skincli.catalog.knowledge import Knowledge, gather
 from skincli.catalog.opening import key_of
-from skincli.catalog.problems import DataError, Problem
+from skincli.catalog.problems import DataError, Problem, printable_line
 from skincli.catalog.reading import Document, read_file, read_text
 from skincli.catalog.store import Version
 from skincli.model.errors import UserError
@@ -121,12 +121,12 @@ def check_files(files: list[Path]) -> tuple[ProblemsView, Version]:
     wanted = [check for check in CHECKS if not (files and check.built_in_only)]
     results = checking.run(wanted, knowledge, dt.date.today())
     problems += [problem for result in results for problem in result.problems]
+    names = [printable_line(str(path)) for path in files]
     if files:
-        mine = {str(path) for path in files}
-        problems = [problem for problem in problems if problem.file in mine]
+        problems = [problem for problem in problems if problem.file in names]
     problems.sort(key=lambda problem: (problem.file, problem.line, problem.column))
     counts = {kind: len(knowledge.records(kind)) for kind in _COUNTED}
-    view = ProblemsView([str(path) for path in files], counts, results, problems)
+    view = ProblemsView(names, counts, results, problems)
     return view, version_of(knowledge, [*documents, *overlays])
 
 

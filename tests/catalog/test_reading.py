@@ -210,3 +210,15 @@ def test_what_yaml_writes_is_read_as_it_was(data: dict[str, object], flow: bool)
 def test_any_text_is_read_or_refused(text: str) -> None:
     with contextlib.suppress(DataError):
         assert isinstance(parse(text, "f.yaml").data, dict)
+
+
+@pytest.mark.parametrize("ending", [".yaml", ".csv"])
+def test_a_file_is_called_by_a_name_that_can_be_printed(tmp_path: Path, ending: str) -> None:
+    """Its name goes into tables, pages and JSON; a name may hold what a terminal obeys, and what is no text at all."""
+    file = tmp_path / os.fsdecode(b"evil\x1b[31m\n\xff" + ending.encode())
+    file.write_text("treatment,price,per,currency,year\n" if ending == ".csv" else "sources: []\n")
+    assert read_file(file).name == f"{tmp_path}{os.sep}evil\\x1b[31m\\n\\udcff{ending}"
+    file.write_bytes(b"\xff")
+    with pytest.raises(DataError) as refused:
+        read_file(file)
+    assert refused.value.problems[0].file.isprintable()

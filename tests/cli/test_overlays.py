@@ -110,3 +110,19 @@ def test_many_runs_at_once_on_a_cold_cache_all_succeed(tmp_path: Path) -> None:
     assert (code, err) == (0, "")
     assert out.splitlines()[1].startswith("buffing,")
     assert [path for path in cache.rglob("*") if path.suffix == ".tmp"] == []
+
+
+@pytest.mark.parametrize("written", ["table", "json", "csv", "markdown", "html"])
+def test_a_file_with_a_hostile_name_is_told_harmlessly(run: Run, in_small: None, tmp_path: Path, written: str) -> None:
+    file = tmp_path / os.fsdecode(b"evil\x1b[31m\xff.yaml")
+    file.write_text("treatments:\n- {id: buffing, name: Rubbing}\n")
+    ended = run("show", "buffing", "--data", file, "-f", written)
+    assert (ended.code, ended.err) == (0, "")
+    assert "\x1b" not in ended.out
+    assert ended.out.encode()
+    assert run("check", file, "-f", written if written != "html" else "sarif").code == 0
+    file.write_text("treatments:\n- {id: buffing, colour: red}\n")
+    ended = run("check", file, "-f", written)
+    assert (ended.code, ended.err) == (1, "")
+    assert "\x1b" not in ended.out
+    assert "colour" in ended.out
