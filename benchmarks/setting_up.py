@@ -22,7 +22,7 @@ class Place:
 
     folder: Path
     installed: Path
-    """Where the wheel was installed; None of the checkout is imported from."""
+    """Where the wheel was installed. Nothing is imported from the checkout."""
 
     @property
     def base(self) -> dict[str, str]:
@@ -48,10 +48,10 @@ class Place:
 
 def install(folder: Path) -> Place:
     """Build the wheel from this checkout and install it, without its dependencies, into a folder of its own."""
-    isolated = [] if importlib.util.find_spec("hatchling") else ["--isolated"]
-    no_isolation = [] if isolated else ["--no-isolation"]
+    # Without the network only what is installed here can build it.
+    offline = ["--no-isolation"] if importlib.util.find_spec("hatchling") else []
     (folder / "home").mkdir(parents=True, exist_ok=True)
-    _run(sys.executable, "-m", "build", "--wheel", *no_isolation, "--outdir", str(folder / "wheel"), str(ROOT))
+    _run(sys.executable, "-m", "build", "--wheel", *offline, "--outdir", str(folder / "wheel"), str(ROOT))
     wheel = next((folder / "wheel").glob("*.whl"))
     installed = folder / "installed"
     _run(sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--no-index", "--target", str(installed), str(wheel))
