@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
@@ -33,9 +34,12 @@ def run(
     elif action == "set":
         if key is None or not values:
             raise UserError("nothing to set.", "Write it like: skincli profile set skin-type V.")
+        if key == "data":
+            # The settings are read wherever a command is run.
+            values = [name if name.startswith("~") else str(Path(name).resolve()) for name in values]
         settings = {**config.load(), key: config.typed(key, values)}
-        # Anything that would fail later is refused now.
-        Asked.of(settings).profile(Session([]))
+        # Anything that would fail later is refused now, the data files included.
+        Asked.of(settings).profile(Session([], settings))
         config.save(settings)
     elif key is not None:
         raise UserError(f"“show {key}” is not understood.", "Use: skincli profile, profile set KEY VALUE, profile clear.")
@@ -49,4 +53,5 @@ def run(
         blocks.append(Paragraph("Nothing is set."))
     blocks.append(Paragraph(f"They lie in {place} and stay on this machine. An option on the command line beats them."))
     view = FactsView(tuple(blocks), {"path": place, "profile": settings}, "profile")
-    Session([]).emit(view, format, color)
+    # Not the user's own data: if they are gone, the settings must still show that they are named.
+    Session([], {}).emit(view, format, color)

@@ -6,9 +6,9 @@ import contextlib
 import io
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 import typer
 
@@ -28,11 +28,11 @@ if TYPE_CHECKING:
 class Session:
     """One run of a command."""
 
-    def __init__(self, data: Sequence[Path] | None) -> None:
+    def __init__(self, data: Sequence[Path] | None, settings: Mapping[str, Any] | None = None) -> None:
         from skincli.catalog.opening import open_catalog
         from skincli.catalog.problems import SHOWN
 
-        self.settings = config.load()
+        self.settings = config.load() if settings is None else settings
         self.data = list(data or ()) or [Path(name).expanduser() for name in self.settings.get("data", ())]
         self.catalog: Catalog = open_catalog(self.data, progress)
         if self.data:

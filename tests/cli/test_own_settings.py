@@ -91,6 +91,26 @@ class TestSettings:
         assert told in ran.err
         assert run("profile", "clear").code == 0
 
+    def test_data_that_cannot_be_opened_are_not_kept(self, run, settings):
+        ran = run("profile", "set", "data", "/nonexistent.yaml")
+        assert (ran.code, ran.out) == (2, "")
+        assert "cannot be read" in ran.err
+        assert not settings.exists()
+
+    def test_data_that_have_gone_can_be_seen_replaced_and_cleared(self, run, tmp_path, settings):
+        menu = tmp_path / "menu.csv"
+        menu.write_text("treatment,price,currency,per,date\nBuffing,50,GBP,session,2025\n")
+        settings.parent.mkdir()
+        for command in (["profile"], ["profile", "set", "data", menu], ["profile", "clear", "data"]):
+            settings.write_text('[profile]\ndata = ["/nonexistent.yaml"]\n')
+            assert run(*command).code == 0
+
+    def test_data_are_found_from_anywhere(self, run, tmp_path, monkeypatch):
+        (tmp_path / "menu.csv").write_text("treatment,price,currency,per,date\nBuffing,50,GBP,session,2025\n")
+        monkeypatch.chdir(tmp_path)
+        run("profile", "set", "data", "menu.csv")
+        assert config.load()["data"] == [str(tmp_path / "menu.csv")]
+
     def test_a_file_that_is_a_folder_is_told(self, run, settings):
         settings.mkdir(parents=True)
         ran = run("recommend", "-c", "dents")
