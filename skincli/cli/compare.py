@@ -51,8 +51,17 @@ def run(
     from .recommend import referral_for
 
     session = Session(data)
-    asked = Asked(max_downtime=max_downtime, region=region, currency=currency)
+    kept = {key: session.settings[key] for key in ("region", "currency") if key in session.settings}
+    asked = Asked(max_downtime=max_downtime, region=region, currency=currency).with_settings(kept)
     ids = list(dict.fromkeys(session.find("treatments", typed) for typed in treatments or ()))
+    if treatments:
+        given = {
+            "--setting": setting, "--family": family, "--max-downtime": max_downtime is not None, "--sort": sort,
+            "--columns": columns, "--only-mine": only_mine, "--region": region, "--currency": currency,
+        }  # fmt: skip
+        unused = [name for name, value in given.items() if value]
+        if unused:
+            raise UserError(f"{' and '.join(unused)} cannot be used with named treatments.", "Leave out one or the other.")
     if len(ids) == 1:
         raise UserError("one treatment cannot be compared.", f"Name another, or use `skincli show {ids[0]}`.")
     if concern and len(concern) > 1:

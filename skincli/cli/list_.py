@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from enum import StrEnum
 from typing import Annotated, Any, Literal
 
 import typer
+
+from skincli.model.errors import UserError
 
 from . import options
 from .options import Format
@@ -23,13 +26,25 @@ def run(
     color: options.ColorOption = "auto",
 ) -> None:
     """List what there is."""
+    from skincli.model.words import ConcernGroup, Family, SourceKind
     from skincli.show.views.listing import ListingView
+
+    from .profiles import word
 
     session = Session(data)
     items, shown = _items(session, kind)
-    for key, wanted in (("family", family), ("group", group), ("kind", source_kind)):
-        if wanted:
-            items = [item for item in items if item.get(key) == wanted]
+    filters: tuple[tuple[str, str, str | None, type[StrEnum]], ...] = (
+        ("treatments", "family", family, Family),
+        ("concerns", "group", group, ConcernGroup),
+        ("sources", "kind", source_kind, SourceKind),
+    )
+    for of, key, typed, words in filters:
+        if typed is None:
+            continue
+        if kind != of:
+            raise UserError(f"--{key} cannot be used with {kind}.", f"It is for {of}.")
+        wanted = word(words, typed.lower(), key)
+        items = [item for item in items if item[key] == wanted]
     session.emit(ListingView(kind, shown, items), format, color, columns, empty=not items)
 
 

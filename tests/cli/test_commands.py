@@ -50,7 +50,7 @@ SHOWN: dict[str, list[list[str]]] = {
     "concern": [["show", "dents"], ["show", "odd-mole"], ["show", "frown"]],
     "list": [
         *(["list", kind] for kind in ("treatments", "concerns", "factors", "sources")),
-        ["list", "treatments", "--family", "hair"],
+        ["list", "treatments", "--family", "cryo"],
     ],
     "search": [["search", "buff"], ["search", "nothing", "of", "the", "kind"]],
     "check": [["check"]],
@@ -159,6 +159,14 @@ class TestCompare:
             (["recommend", "-c", "dents", "--weights", "benefit=nan"], "is not a weight."),
             (["why-not", "needling"], "nothing to choose for. Name a concern: --concern"),
             (["compare", "--max-downtime", "-1"], "-1 cannot be a number of days. Give 0 to 3,660"),
+            (["compare", "buffing", "needling", "--sort", "name"], "--sort cannot be used with named treatments."),
+            (
+                ["compare", "buffing", "needling", "--setting", "bogus", "--region", "uk"],
+                "--setting and --region cannot be used",
+            ),
+            (["list", "treatments", "--family", "lasers"], "“lasers” is not a family. Use one of: abrasion,"),
+            (["list", "concerns", "--family", "laser"], "--family cannot be used with concerns. It is for treatments."),
+            (["list", "sources", "--kind", "poem"], "“poem” is not a kind. Use one of:"),
             (["show", "bufing"], "no treatment or concern is called “bufing”. Did you mean buffing"),
             (["show", "dent"], None),
             (["show", "qqqqqq"], "`skincli search WORDS` looks in more places."),

@@ -47,6 +47,11 @@ class TestSettings:
         assert "skin type V (from your settings)" in told
         assert "visible downtime up to 4 days" in told
 
+    def test_the_region_of_the_settings_counts_for_the_overview(self, run):
+        run("profile", "set", "region", "us")
+        question = json.loads(run("compare", "-f", "json").out)["question"]
+        assert (question["region"], question["currency"]) == ("us", "USD")
+
     def test_the_document_says_so_too(self, run):
         run("profile", "set", "skin-type", "V")
         document = json.loads(run("recommend", "-c", "dents", "-f", "json").out)
