@@ -94,10 +94,11 @@ def rank(scores: dict[str, list[float]], weights: Columns) -> Ranking:
         for place, option in enumerate(ranked):
             landed[option][place] += 1
     standings = []
+    share_of = [count / draws for count in range(draws + 1)]
     for name, counts, won in zip(names, landed, wins, strict=True):
         low, high = middle(counts)
         central = tuple(sum(map(column.__getitem__, won)) / len(won) for column in weights) if won else None
-        shares = tuple(count / draws for count in counts)
+        shares = tuple(map(share_of.__getitem__, counts))
         standings.append(Standing(name, shares[0], shares, low, high, central))
     return Ranking(tuple(standings), scores, mean_weights(weights))
 
