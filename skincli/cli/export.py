@@ -52,6 +52,9 @@ def run(
             raise UserError(f"{output} is there already.", "Use --force to replace it.")
         if output.is_dir() != folder:
             raise UserError(f"{output} is {'a folder' if output.is_dir() else 'a file'}.", "Name another place.")
+        ours = {f"{name}.{format}" for name in known}
+        if folder and any(each.name not in ours for each in output.iterdir()):
+            raise UserError(f"{output} holds other things than an export.", "Name another folder; this one would be deleted.")
     session = Session(data)
     try:
         with progress("Exporting"), tempfile.TemporaryDirectory(prefix=".skincli-", dir=_beside(output)) as passing:

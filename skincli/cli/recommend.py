@@ -45,6 +45,7 @@ def run(
     save: Annotated[
         Path | None, typer.Option("--save", metavar="FILE", help="Keep the decision in a file that `replay` reads.")
     ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Let --save replace a file that is there.")] = False,
     only_mine: options.OnlyMineOption = False,
     limit: options.LimitOption = None,
     seed: options.SeedOption = 0,
@@ -61,6 +62,8 @@ def run(
 
     from .profiles import Asked
 
+    if save and save.exists() and not force:
+        raise UserError(f"{save} is there already.", "Use --force to replace it.")
     session = Session(data)
     typed = {
         "concern": concern, "skin_type": skin_type, "have": have, "budget": budget, "max_downtime": max_downtime,

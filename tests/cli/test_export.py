@@ -255,3 +255,14 @@ class TestPlaces:
         assert "could not be written" in ran.stderr
         assert "Traceback" not in ran.stderr
         assert list(tmp_path.iterdir()) == []
+
+
+def test_force_replaces_an_export_and_nothing_else(run: Run, in_small: None, tmp_path: Path) -> None:
+    folder = tmp_path / "keep"
+    for _ in range(2):
+        assert run("export", "-f", "csv", "-o", folder, "--force").code == 0
+    (folder / "thesis.txt").write_text("mine")
+    ran = run("export", "-f", "csv", "-o", folder, "--force")
+    assert (ran.code, ran.out) == (2, "")
+    assert "holds other things than an export" in ran.err
+    assert (folder / "thesis.txt").read_text() == "mine"

@@ -199,6 +199,15 @@ class TestDecisions:
         assert [each["figure"] for each in document["figures"]] == ["benefit"]
         assert run("replay", file).out.startswith("The order has changed.")
 
+    def test_a_file_that_is_there_is_replaced_only_by_force(self, run, tmp_path):
+        file = tmp_path / "important.txt"
+        file.write_text("mine")
+        ran = run("recommend", "-c", "dents", "--save", file)
+        assert (ran.code, ran.out) == (2, "")
+        assert file.read_text() == "mine"
+        assert run("recommend", "-c", "dents", "--save", file, "--force").code == 0
+        assert run("replay", file).code == 0
+
     def test_what_was_cut_for_show_is_kept_whole(self, run, tmp_path):
         file = tmp_path / "decision.json"
         run("recommend", "-c", "dents", "--limit", "1", "--save", file)
