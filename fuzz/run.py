@@ -85,7 +85,7 @@ def main() -> int:
     for run in runs:
         print(
             f"{run.target:<12} {run.seconds:>5} s {run.executions:>9} runs {run.coverage:>6} edges {run.features:>6} features "
-            f"{'FOUND' if run.found else 'nothing found'}",
+            f"{'nothing found' if not run.found else 'FOUND' if run.executions else 'did not start'}",
             flush=True,
         )
     return int(any(run.found for run in runs))

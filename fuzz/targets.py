@@ -237,7 +237,7 @@ def _views(known: knowledge.Knowledge, entries: dict[str, Any], choices: Bytes) 
     profile = Profile(
         (concern.id,), choices.choose([None, *SkinType]), tuple(known.factors)[: choices.number(3)],
         choices.choose([None, parse_money("300", "GBP")]), choices.choose([None, 0.0, 2.0]),
-        event=choices.choose([None, TODAY, dt.date(9999, 12, 31)]), prefer=tuple(Criterion)[: choices.number(3)],
+        event=choices.choose([None, TODAY, dt.date(2100, 12, 31)]), prefer=tuple(Criterion)[: choices.number(3)],
     )  # fmt: skip
     scales = Scales.of(list(known.scales.values()), list(known.levels.values()), list(known.spreads.values()))
     result = recommend(Materials((concern,), options, ratings, scales, exchange), profile, TODAY, draws=61, pairwise=True)
@@ -328,10 +328,7 @@ def _block(choices: Bytes) -> Any:
         case 2:
             return Bullets(tuple(_cell(choices) for _ in range(choices.number(4))))
         case 3:
-            facts = (
-                Fact(choices.text(), _cell(choices), tuple(_cell(choices) for _ in range(choices.number(3))))
-                for _ in range(choices.number(4))
-            )
+            facts = (Fact(choices.text(), _cell(choices)) for _ in range(choices.number(4)))
             return Facts(tuple(facts))
         case _:
             columns = tuple(
