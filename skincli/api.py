@@ -7,6 +7,7 @@ that could mean several things raises an error that holds the choices, for there
 from __future__ import annotations
 
 import datetime as dt
+import warnings
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from os import PathLike
@@ -51,8 +52,11 @@ class _Quiet(Session):
         self.catalog = opened
 
     def find(self, kind: Kind, typed: str) -> str:
-        """The id that a typed name leads to."""
-        return look_up(self.catalog, kind, typed).id
+        """The id that a typed name leads to; what a person should be told of how it was arrived at is a warning."""
+        found = look_up(self.catalog, kind, typed)
+        if found.note:
+            warnings.warn(found.note, stacklevel=2)
+        return found.id
 
 
 def open_catalog(data: Data = ()) -> Catalog:

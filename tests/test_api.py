@@ -21,6 +21,7 @@ from skincli.catalog.lookup import AmbiguousError, NotKnownError
 from skincli.catalog.problems import DataError
 from skincli.model.errors import UserError
 from skincli.model.words import SkinType
+from skincli.show.entries import entry_document
 
 Run = Callable[..., Any]
 ROOT = Path(__file__).parent.parent
@@ -39,6 +40,7 @@ def catalog(in_small: None) -> Iterator[Any]:
         yield opened
 
 
+@pytest.mark.filterwarnings("ignore:“acne scars” is taken as")
 def test_the_examples_in_the_guide_hold() -> None:
     failed, tried = doctest.testfile(str(ROOT / "docs" / "python-api.md"), module_relative=False)
     assert failed == 0
@@ -86,7 +88,7 @@ def test_a_recommendation_is_that_of_the_command(run: Run, in_small: None) -> No
 def test_a_comparison_is_that_of_the_command(run: Run, in_small: None) -> None:
     compared = skincli.compare("Buffing", "needling", concern="dents")
     document = json.loads(run("compare", "buffing", "needling", "-c", "dents", "-f", "json").out)
-    assert [entry.model_dump(mode="json") for entry in compared.entries] == document["entries"]
+    assert [entry_document(entry) for entry in compared.entries] == document["entries"]
     assert [each.model_dump(mode="json") for each in compared.head_to_head] == document["head_to_head"]
     assert set(compared.sources) <= set(document["sources"])
 
@@ -131,3 +133,8 @@ def test_errors_are_those_of_the_commands(in_small: None, tmp_path: Path) -> Non
 def test_a_figure_out_of_reach_is_refused(in_small: None, given: dict[str, Any]) -> None:
     with pytest.raises(UserError, match="cannot be"):
         skincli.recommend("dents", **given)
+
+
+def test_a_name_that_could_mean_something_else_warns(in_small: None) -> None:
+    with pytest.warns(UserWarning, match="“marks” is taken as Dents"):
+        assert skincli.recommend("marks").profile.concerns == ("dents",)
