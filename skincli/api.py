@@ -17,8 +17,8 @@ from skincli.catalog import opening
 from skincli.catalog.lookup import Kind, look_up
 from skincli.catalog.store import Catalog
 from skincli.choose.recommending import Recommendation
+from skincli.cli.answering import answer
 from skincli.cli.profiles import Asked
-from skincli.cli.recommend import answer
 from skincli.cli.session import Session
 from skincli.model.comparison import Comparison
 from skincli.model.entry import Entry

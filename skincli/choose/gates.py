@@ -164,7 +164,8 @@ def _date(option: Option, profile: Profile, today: dt.date) -> Iterator[Reason]:
         return
     left = (profile.event - today).days
     if needed > left:
-        begin = profile.event - dt.timedelta(days=math.ceil(needed))
+        # No course takes a lifetime; a figure that says so must not leave the calendar.
+        begin = profile.event - dt.timedelta(days=min(math.ceil(needed), 36_500))
         yield Reason(
             "date",
             f"A course takes {_duration(needed)} until nothing shows; {_duration(max(left, 0))} are left.",

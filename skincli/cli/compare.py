@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -10,7 +12,7 @@ from skincli.model.errors import UserError
 
 from . import options
 from .options import Format
-from .session import Session
+from .session import Session, note
 
 if TYPE_CHECKING:
     from skincli.choose.comparing import Filter
@@ -30,6 +32,10 @@ def run(
         list[str] | None, typer.Option("--family", metavar="FAMILY", help="Only this kind: laser, peel …; may be repeated.")
     ] = None,
     max_downtime: options.DowntimeOption = None,
+    skin_type: options.SkinTypeOption = None,
+    have: options.HaveOption = None,
+    budget: options.BudgetOption = None,
+    limit: options.LimitOption = None,
     sort: Annotated[
         str | None,
         typer.Option("--sort", metavar="KEY", help="Order of the overview: name, family, cost, downtime, sessions, benefit."),
@@ -48,16 +54,18 @@ def run(
     from skincli.model.words import Family, Setting
 
     from .profiles import Asked, word
-    from .recommend import referral_for
 
     session = Session(data)
     kept = {key: session.settings[key] for key in ("region", "currency") if key in session.settings}
-    asked = Asked(max_downtime=max_downtime, region=region, currency=currency).with_settings(kept)
+    asked = Asked(
+        max_downtime=max_downtime, skin_type=skin_type, have=have, budget=budget, region=region, currency=currency
+    ).with_settings(kept)
     ids = list(dict.fromkeys(session.find("treatments", typed) for typed in treatments or ()))
     if treatments:
         given = {
             "--setting": setting, "--family": family, "--max-downtime": max_downtime is not None, "--sort": sort,
             "--columns": columns, "--only-mine": only_mine, "--region": region, "--currency": currency,
+            "--skin-type": skin_type, "--have": have, "--budget": budget, "--limit": limit,
         }  # fmt: skip
         unused = [name for name, value in given.items() if value]
         if unused:
@@ -67,6 +75,8 @@ def run(
     if concern and len(concern) > 1:
         raise UserError("a comparison is about one concern.", "Use `skincli recommend` for several.")
     if concern:
+        from .answering import referral_for
+
         referral = referral_for(session, concern)
         if referral:
             session.emit(referral, format, color)
@@ -85,6 +95,9 @@ def run(
     if sort is not None and sort not in SORTS:
         raise UserError(f"“{sort}” is not something to sort by.", f"Use one of: {', '.join(SORTS)}.")
     view = overview_of(session, wanted, sort or ("benefit" if about else "family"), asked)
+    if limit is not None and len(view.rows) > limit:
+        note(f"The first {limit} of {len(view.rows)}; --limit decides how many.")
+        view = replace(view, rows=view.rows[:limit])
     session.emit(view, format, color, columns, empty=not view.rows)
 
 
@@ -92,6 +105,7 @@ def overview_of(session: Session, wanted: Filter, sort: str, asked: Asked) -> Ov
     """The overview's view."""
     from skincli.choose.comparing import Row, overview
     from skincli.choose.costs import course_cost
+    from skincli.choose.gates import reasons
     from skincli.choose.money import Exchange
     from skincli.model.words import Family
     from skincli.show.views.overview import OverviewView
@@ -112,16 +126,24 @@ def overview_of(session: Session, wanted: Filter, sort: str, asked: Asked) -> Ov
         for option in found
         if option.family is not Family.NONE or wanted.concern
     ]
+    today = dt.date.today()
+    kept = [row for row in rows if not any(reasons(row.option, profile, row.cost, today))]
+    if len(kept) < len(rows):
+        out = len(rows) - len(kept)
+        note(f"{out} left out by what you gave; `skincli why-not NAME --concern CONCERN` tells why.")
     question = {
         "concern": wanted.concern,
         "settings": list(wanted.settings),
         "families": list(wanted.families),
         "max_downtime_days": wanted.max_downtime,
+        "skin_type": profile.skin_type,
+        "factors": list(profile.factors),
+        "budget": {"amount": profile.budget.amount, "currency": profile.budget.currency} if profile.budget else None,
         "sort": sort,
         "region": profile.region,
         "currency": profile.currency,
     }
-    return OverviewView(overview(rows, wanted, sort), wanted.concern, catalog.display_names("concerns"), question)
+    return OverviewView(overview(kept, wanted, sort), wanted.concern, catalog.display_names("concerns"), question)
 
 
 def side_by_side(session: Session, ids: list[str], concern: str | None, claims: bool) -> View:

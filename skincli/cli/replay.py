@@ -14,10 +14,10 @@ from skincli.show.views.facts import FactsView
 from skincli.show.views.recommendation import RecommendationView, referral_blocks
 
 from . import options
+from .answering import answer, cited
 from .decisions import changes, load
 from .options import Format
 from .profiles import Asked
-from .recommend import answer, cited
 from .session import Session
 
 

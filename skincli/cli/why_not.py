@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from . import options
+from .answering import answer, cited
 from .options import Format
-from .recommend import answer, cited
 from .session import Session
 
 if TYPE_CHECKING:

@@ -443,3 +443,20 @@ class TestProcess:
         ran = self.skincli("search", b"\xff\xfe")  # type: ignore[arg-type]
         assert ran.returncode == 1
         assert b"Traceback" not in ran.stderr
+
+
+@pytest.mark.usefixtures("in_small")
+class TestProfileOnCompare:
+    def test_an_overview_leaves_out_what_the_gates_do_and_says_so(self, run: Run) -> None:
+        every = json.loads(run("compare", "-f", "json").out)["treatments"]
+        ran = run("compare", "--have", "expecting", "--budget", "100GBP", "-f", "json")
+        kept = json.loads(ran.out)
+        assert set(kept["treatments"]) < set(every)
+        assert f"{len(every) - len(kept['treatments'])} left out by what you gave" in ran.err
+        assert kept["question"]["factors"] == ["expecting"]
+        assert kept["question"]["budget"] == {"amount": 100, "currency": "GBP"}
+
+    def test_a_limit_is_never_silent(self, run: Run) -> None:
+        ran = run("compare", "--limit", "2", "-f", "json")
+        assert len(json.loads(ran.out)["treatments"]) == 2
+        assert "The first 2 of" in ran.err

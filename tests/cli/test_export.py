@@ -219,10 +219,10 @@ class TestPlaces:
 
     def test_a_folder_is_replaced_whole(self, run: Run, tmp_path: Path) -> None:
         place = tmp_path / "out"
-        place.mkdir()
-        (place / "old.csv").write_text("old", "utf-8")
+        assert run("export", "-f", "csv", "-o", place).code == 0
+        (place / "treatments.csv").write_text("old", "utf-8")
         assert run("export", "-f", "csv", "-o", place, "--force").code == 0
-        assert not (place / "old.csv").exists()
+        assert (place / "treatments.csv").read_text("utf-8") != "old"
         assert [path.name for path in tmp_path.iterdir()] == ["out"]
 
     def test_a_file_never_takes_the_place_of_a_folder(self, run: Run, tmp_path: Path) -> None:
