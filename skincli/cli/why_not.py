@@ -25,6 +25,9 @@ def run(
     max_downtime: options.DowntimeOption = None,
     setting: options.SettingOption = None,
     by: options.EventOption = None,
+    prefer: options.PreferOption = None,
+    weights: options.WeightsOption = None,
+    seed: options.SeedOption = 0,
     region: options.RegionOption = None,
     currency: options.CurrencyOption = None,
     data: options.DataOption = None,
@@ -44,10 +47,10 @@ def run(
     session = Session(data)
     name = session.find("treatments", treatment)
     asked = Asked(
-        concern=concern, skin_type=skin_type, have=have, budget=budget, max_downtime=max_downtime, setting=setting, by=by,
+        concern=concern, skin_type=skin_type, have=have, budget=budget, max_downtime=max_downtime, setting=setting, by=by, prefer=prefer, weights=weights,
         region=region, currency=currency,
     ).with_settings(session.settings)  # fmt: skip
-    result, given = answer(session, asked)
+    result, given = answer(session, asked, seed=seed)
     called = session.catalog.display_names("treatments")[name]
     wanted = " and ".join(inline(each.name) for each in result.concerns)
     citations = Citations(cited(session, result))
