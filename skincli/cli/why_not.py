@@ -47,7 +47,8 @@ def run(
     session = Session(data)
     name = session.find("treatments", treatment)
     asked = Asked(
-        concern=concern, skin_type=skin_type, have=have, budget=budget, max_downtime=max_downtime, setting=setting, by=by, prefer=prefer, weights=weights,
+        concern=concern, skin_type=skin_type, have=have, budget=budget, max_downtime=max_downtime, setting=setting, by=by,
+        prefer=prefer, weights=weights,
         region=region, currency=currency,
     ).with_settings(session.settings)  # fmt: skip
     result, given = answer(session, asked, seed=seed)
