@@ -11,6 +11,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterable, Sequence
 from hashlib import blake2b
+from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,8 @@ Progress = Callable[[str], contextlib.AbstractContextManager[Tell]]
 
 KEPT = 8
 """Compiled catalogs that stay in the cache; making another removes the oldest."""
+ROOM = 2 * 1024**3
+"""Bytes that they may take together beside the one that is made."""
 _NOTES_KEPT = 64
 _BEYOND = 256 * 1024 * 1024
 """Larger files, in bytes, are no data that the reader takes."""
@@ -189,17 +192,16 @@ def _make_in(folder: Path, knowledge: Knowledge, key: str, made_by: str, show: C
 
 def _tidy(folder: Path) -> None:
     """Remove the oldest catalogs and notes, and what killed writers left behind."""
-    made = sorted(folder.iterdir(), key=_age)
-    drafts = [path for path in made if path.suffix == ".tmp" and _age(path) > _ABANDONED]
-    catalogs = [path for path in made if path.suffix == ".sqlite"]
-    notes = [path for path in made if path.suffix == ".json"]
-    for path in (*drafts, *catalogs[KEPT - 1 :], *notes[_NOTES_KEPT:]):
+    found = []
+    for path in folder.iterdir():
+        with contextlib.suppress(OSError):  # Others tidy up too.
+            found.append((path, path.stat()))
+    made = sorted(found, key=lambda each: each[1].st_mtime, reverse=True)
+    drafts = [path for path, status in made if path.suffix == ".tmp" and time.time() - status.st_mtime > _ABANDONED]
+    catalogs = [(path, status) for path, status in made if path.suffix == ".sqlite"]
+    taken = accumulate(status.st_size for _, status in catalogs)
+    kept = sum(1 for number, size in enumerate(taken, start=1) if number < KEPT and size <= ROOM)
+    notes = [path for path, _ in made if path.suffix == ".json"]
+    for path in (*drafts, *(path for path, _ in catalogs[kept:]), *notes[_NOTES_KEPT:]):
         with contextlib.suppress(OSError):
             path.unlink()
-
-
-def _age(path: Path) -> float:
-    try:
-        return time.time() - path.stat().st_mtime
-    except OSError:
-        return 0.0

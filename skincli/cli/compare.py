@@ -157,6 +157,7 @@ def side_by_side(session: Session, ids: list[str], concern: str | None, claims: 
     cited |= dict.fromkeys(comparison.source for comparison in comparisons)
     natural = catalog.concern(concern).natural_course if concern else ()
     cited |= dict.fromkeys(each.source for each in natural)
-    names = {**catalog.display_names("factors"), **catalog.display_names("concerns"), **catalog.display_names("treatments")}
+    names = {**catalog.display_names("factors"), **catalog.display_names("concerns")}
+    names |= {entry.id: entry.name for entry in entries}
     question = {"treatments": ids, "concern": concern}
     return SideBySideView(entries, catalog.sources(cited), names, comparisons, question, concern, natural, claims)

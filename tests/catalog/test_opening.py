@@ -246,6 +246,16 @@ class TestCache:
         with closing(open_catalog([overlay])) as catalog:
             assert catalog.entry("buffing").name == f"Rubbing {KEPT + 2}"
 
+    def test_large_catalogs_make_room_sooner(self, cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        asked()
+        [one] = compiled(cache)
+        monkeypatch.setattr(opening, "ROOM", 2 * one.stat().st_size + 50_000)
+        overlay = tmp_path / "mine.yaml"
+        for number in range(5):
+            overlay.write_text(f"treatments:\n- {{id: buffing, name: Rubbing {number}}}\n", "utf-8")
+            asked(overlay)
+        assert len(compiled(cache)) == 3
+
     def test_what_a_killed_writer_left_is_swept_up_once_it_is_old(self, cache: Path, truth: object) -> None:
         cache.mkdir(parents=True)
         left, fresh = cache / ".left.tmp", cache / ".fresh.tmp"
