@@ -7,7 +7,6 @@ import datetime as dt
 import os
 import sqlite3
 import stat
-import tempfile
 import time
 from collections.abc import Callable, Iterable, Sequence
 from hashlib import blake2b
@@ -173,6 +172,8 @@ def _make(overlays: Sequence[Path], names: Sequence[str], made_by: str, folder: 
 
 def _make_in(folder: Path, knowledge: Knowledge, key: str, made_by: str, show: Callable[[float], None]) -> Path:
     """Compile into a folder: written beside its place and moved there whole, so that no reader sees half a file."""
+    import tempfile
+
     from .compiling import write_file
 
     folder.mkdir(parents=True, exist_ok=True)

@@ -11,7 +11,6 @@ import contextlib
 import json
 import os
 import stat
-import tempfile
 import time
 from collections.abc import Callable
 from hashlib import blake2b
@@ -66,6 +65,8 @@ def _wait_until_settled(status: os.stat_result) -> None:
 
 
 def _keep(note: Path, text: str) -> None:
+    import tempfile
+
     note.parent.mkdir(parents=True, exist_ok=True)
     descriptor, draft = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=note.parent)
     try:

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -113,6 +112,8 @@ def save(settings: Mapping[str, Any]) -> Path:
         UserError: if they cannot be written.
 
     """
+    import tempfile
+
     import tomli_w
 
     file = path()

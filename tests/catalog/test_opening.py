@@ -283,7 +283,7 @@ class TestNoCache:
         def refuse(*_: object, **__: object) -> None:
             raise PermissionError(13, "Permission denied")
 
-        monkeypatch.setattr(opening.tempfile, "mkstemp", refuse)
+        monkeypatch.setattr("tempfile.mkstemp", refuse)
         assert asked() == truth
         assert compiled(cache) == []
 
