@@ -51,6 +51,7 @@ ROWS = (
     Row("`--help`", "help", "floor help", 1.0),
     Row("completion of a command", "complete command", "floor help", 1.0),
     Row("completion of an option", "complete option", "floor help", 1.0),
+    Row("completion of a name", "complete name", "floor help", 1.0),
     Row("`compare`, two names, on 10,000 more, second run", "two, large", "two", 1.3),
     Row("`recommend` on 10,000 more, second run", "recommend, large", "recommend", 2.0),
     Row("`compare` on 10,000 more, first run", "two, large, first", "parse", 3.0),
@@ -81,6 +82,7 @@ def commands(place: Place) -> dict[str, Command]:
         "help": place.skincli("--help"),
         "complete command": place.skincli(environment=completion("skincli comp")),
         "complete option": place.skincli(environment=completion("skincli compare --con")),
+        "complete name": place.skincli(environment=completion("skincli compare micron")),
     }
 
 

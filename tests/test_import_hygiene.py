@@ -99,8 +99,13 @@ def test_completing_an_option_loads_its_command_and_nothing_it_works_with() -> N
     modules = loaded(environment=completing("skincli compare --con"))
     assert "skincli.cli.compare" in modules
     assert "skincli.cli.recommend" not in modules
-    # Typer itself reads options by pydantic.
-    assert among(modules, tuple(name for name in HEAVY if name != "pydantic")) == []
+    assert among(modules, HEAVY) == []
+
+
+def test_completing_a_name_reads_names_and_no_record() -> None:
+    modules = loaded(environment=completing("skincli compare micron"))
+    assert {"sqlite3", "skincli.catalog.index"} <= modules
+    assert among(modules, ("rich", "pydantic", "skincli.model.entry", "skincli.catalog.store", *READING)) == []
 
 
 def test_a_command_loads_no_other_command() -> None:

@@ -15,13 +15,13 @@ from skincli.model.entry import Entry
 
 from .checks import check as checking
 from .checks.registry import CHECKS
+from .index import Version
 from .knowledge import Knowledge, gather
 from .names import names
 from .problems import DataError, Problem
 from .reading import Document
 from .resolving import option, resolve
 from .sealing import FORMAT, seal
-from .store import Version
 
 _SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;

@@ -12,17 +12,20 @@ from collections.abc import Callable, Iterable, Sequence
 from hashlib import blake2b
 from itertools import accumulate
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from skincli import __version__
 
 from .files import compiled_in_package, data_files, in_checkout
 from .sealing import FORMAT, is_sealed
 from .signatures import recall
-from .store import Catalog
 
 if TYPE_CHECKING:
+    from .index import Index
     from .knowledge import Knowledge
+    from .store import Catalog
+
+Opened = TypeVar("Opened", bound="Index")
 
 Tell = Callable[[str, float | None], None]
 """Called with what is being done now, and how much of it is, from 0 to 1 if that can be told."""
@@ -56,21 +59,39 @@ def open_catalog(overlays: Sequence[Path] = (), progress: Progress = _silent) ->
         DataError: if an overlay, or the built-in data of an edited checkout, is not sound.
 
     """
+    from .store import Catalog
+
+    return _open(Catalog, overlays, progress)
+
+
+def open_index(overlays: Sequence[Path] = ()) -> Index:
+    """Only the names of the same catalog: no record is read, and the model's classes are not loaded.
+
+    Raises:
+        DataError: as `open_catalog`.
+
+    """
+    from .index import Index
+
+    return _open(Index, overlays, _silent)
+
+
+def _open(kind: type[Opened], overlays: Sequence[Path], progress: Progress) -> Opened:
     names = [str(path) for path in overlays]
     made_by = maker(names, edited=in_checkout())
     folder = None
     with contextlib.suppress(OSError):
         # What cannot be read is not looked up but read below, where it is refused with its reason.
         digests = [_digest(path.read_bytes()) for path in data_files()]
-        if not overlays and (catalog := _ready(compiled_in_package(), content_key(digests), made_by, names, None)):
+        if not overlays and (catalog := _ready(kind, compiled_in_package(), content_key(digests), made_by, names, None)):
             return catalog
         folder = cache_folder()
         digests += [recall(folder, path, "digest", _digest_of) for path in overlays]
         key = content_key(digests)
-        if folder and (catalog := _ready(_place(folder, key, made_by), key, made_by, names, folder)):
+        if folder and (catalog := _ready(kind, _place(folder, key, made_by), key, made_by, names, folder)):
             return catalog
     with progress("Reading the data") as tell:
-        return _make(overlays, names, made_by, folder, tell)
+        return _make(kind, overlays, names, made_by, folder, tell)
 
 
 def maker(names: Iterable[str] = (), *, edited: bool = False) -> str:
@@ -128,18 +149,20 @@ def _place(folder: Path, key: str, made_by: str) -> Path:
     return folder / f"{key}-{made_by}.sqlite"
 
 
-def _ready(path: Path, key: str, made_by: str, names: Sequence[str], folder: Path | None) -> Catalog | None:
+def _ready(kind: type[Opened], path: Path, key: str, made_by: str, names: Sequence[str], folder: Path | None) -> Opened | None:
     """The compiled catalog in a file, if it is the one that is wanted and whole."""
     with contextlib.suppress(OSError, sqlite3.Error):
         if recall(folder, path, "soundness", _soundness_of) == _SOUND:
-            catalog = Catalog(path, names)
+            catalog = kind(path, names)
             if catalog.made == (key, made_by):
                 return catalog
             catalog.close()
     return None
 
 
-def _make(overlays: Sequence[Path], names: Sequence[str], made_by: str, folder: Path | None, tell: Tell) -> Catalog:
+def _make(
+    kind: type[Opened], overlays: Sequence[Path], names: Sequence[str], made_by: str, folder: Path | None, tell: Tell
+) -> Opened:
     """Compile into the cache; where it is full, read-only or missing, into memory: that costs time, not the answer."""
     from .compiling import checked, write
     from .reading import parse, read_text
@@ -162,12 +185,12 @@ def _make(overlays: Sequence[Path], names: Sequence[str], made_by: str, folder: 
     if folder:
         with contextlib.suppress(OSError, sqlite3.Error):
             path = _make_in(folder, knowledge, key, made_by, show)
-            catalog = _ready(path, key, made_by, names, folder)
+            catalog = _ready(kind, path, key, made_by, names, folder)
             if catalog:
                 return catalog
     memory = sqlite3.connect(":memory:", isolation_level=None)
     write(knowledge, memory, key, made_by, show)
-    return Catalog(memory, names)
+    return kind(memory, names)
 
 
 def _make_in(folder: Path, knowledge: Knowledge, key: str, made_by: str, show: Callable[[float], None]) -> Path:

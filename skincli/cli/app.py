@@ -14,6 +14,7 @@ import typer
 from skincli import __version__
 
 from . import give_up_stdout
+from .completing import CompletedCommand
 from .exits import Exit
 
 COMMANDS = {
@@ -51,10 +52,10 @@ def build(arguments: Sequence[str]) -> typer.Typer:
         context_settings={"help_option_names": ["-h", "--help"]}, add_completion=not completing and not called,
         add_help_option=begun.startswith("-") and not called,
     )  # fmt: skip
-    app.callback()(_root)
+    app.callback()(_unreached if called else _root)
     wanted = next((word for word in words if not word.startswith("-")), None)
     if wanted in COMMANDS:
-        _register(app, wanted)
+        _register(app, wanted, completing)
     else:
         # Help and completion need the names and the help lines, which stand here; nothing more is imported for them.
         for name, (_, line) in COMMANDS.items():
@@ -69,9 +70,10 @@ def _line() -> tuple[Sequence[str], str]:
     return (words, "") if line.endswith(" ") or not words else (words[:-1], words[-1])
 
 
-def _register(app: typer.Typer, name: str) -> None:
+def _register(app: typer.Typer, name: str, completing: bool) -> None:
     module, line = COMMANDS[name]
-    app.command(name, help=line)(_until_closed(import_module(f"skincli.cli.{module}").run))
+    run = import_module(f"skincli.cli.{module}").run
+    app.command(name, help=line, cls=CompletedCommand if completing else None)(_until_closed(run))
 
 
 def _until_closed(command: Callable[..., None]) -> Callable[..., None]:

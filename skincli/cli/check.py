@@ -18,11 +18,11 @@ from skincli import __version__
 from skincli.catalog.checks import check as checking
 from skincli.catalog.checks.registry import CHECKS
 from skincli.catalog.files import built_in
+from skincli.catalog.index import Version
 from skincli.catalog.knowledge import Knowledge, gather
 from skincli.catalog.opening import key_of
 from skincli.catalog.problems import DataError, Problem, printable_line
 from skincli.catalog.reading import Document, read_file, read_text
-from skincli.catalog.store import Version
 from skincli.model.errors import UserError
 from skincli.show.formats import Output, writer
 from skincli.show.views.problems import ProblemsView

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from skincli.model.errors import UserError
+from skincli.model.words import Family, Setting
 
 from . import options
+from .completing import names, words
 from .options import Format
 from .session import Session, note
 
@@ -24,12 +26,16 @@ if TYPE_CHECKING:
 
 def run(
     treatments: Annotated[
-        list[str] | None, typer.Argument(help="Treatments to set side by side; none for an overview.")
+        list[str] | None,
+        typer.Argument(help="Treatments to set side by side; none for an overview.", autocompletion=names("treatments")),
     ] = None,
     concern: options.ConcernOption = None,
     setting: options.SettingOption = None,
     family: Annotated[
-        list[str] | None, typer.Option("--family", metavar="FAMILY", help="Only this kind: laser, peel …; may be repeated.")
+        list[str] | None,
+        typer.Option(
+            "--family", metavar="FAMILY", help="Only this kind: laser, peel …; may be repeated.", autocompletion=words(Family)
+        ),
     ] = None,
     max_downtime: options.DowntimeOption = None,
     skin_type: options.SkinTypeOption = None,
@@ -51,7 +57,6 @@ def run(
 ) -> None:
     """Compare treatments."""
     from skincli.choose.comparing import SORTS, Filter
-    from skincli.model.words import Family, Setting
 
     from .profiles import Asked, word
 
@@ -107,7 +112,6 @@ def overview_of(session: Session, wanted: Filter, sort: str, asked: Asked) -> Ov
     from skincli.choose.costs import course_cost
     from skincli.choose.gates import reasons
     from skincli.choose.money import Exchange
-    from skincli.model.words import Family
     from skincli.show.views.overview import OverviewView
 
     catalog = session.catalog

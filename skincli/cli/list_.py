@@ -9,24 +9,33 @@ from typing import Annotated, Any, Literal
 import typer
 
 from skincli.model.errors import UserError
+from skincli.model.words import ConcernGroup, Family, SourceKind
 
 from . import options
+from .completing import words
 from .options import Format
 from .session import Session
 
 
 def run(
     kind: Annotated[Literal["treatments", "concerns", "factors", "sources"], typer.Argument(help="What to list.")],
-    family: Annotated[str | None, typer.Option("--family", metavar="FAMILY", help="Only treatments of this kind.")] = None,
-    group: Annotated[str | None, typer.Option("--group", metavar="GROUP", help="Only concerns of this group.")] = None,
-    source_kind: Annotated[str | None, typer.Option("--kind", metavar="KIND", help="Only sources of this kind.")] = None,
+    family: Annotated[
+        str | None,
+        typer.Option("--family", metavar="FAMILY", help="Only treatments of this kind.", autocompletion=words(Family)),
+    ] = None,
+    group: Annotated[
+        str | None,
+        typer.Option("--group", metavar="GROUP", help="Only concerns of this group.", autocompletion=words(ConcernGroup)),
+    ] = None,
+    source_kind: Annotated[
+        str | None, typer.Option("--kind", metavar="KIND", help="Only sources of this kind.", autocompletion=words(SourceKind))
+    ] = None,
     columns: options.ColumnsOption = None,
     data: options.DataOption = None,
     format: options.FormatOption = Format.TABLE,
     color: options.ColorOption = "auto",
 ) -> None:
     """List what there is."""
-    from skincli.model.words import ConcernGroup, Family, SourceKind
     from skincli.show.views.listing import ListingView
 
     from .profiles import word
@@ -38,12 +47,12 @@ def run(
         ("concerns", "group", group, ConcernGroup),
         ("sources", "kind", source_kind, SourceKind),
     )
-    for of, key, typed, words in filters:
+    for of, key, typed, known in filters:
         if typed is None:
             continue
         if kind != of:
             raise UserError(f"--{key} cannot be used with {kind}.", f"It is for {of}.")
-        wanted = word(words, typed.lower(), key)
+        wanted = word(known, typed.lower(), key)
         items = [item for item in items if item[key] == wanted]
     session.emit(ListingView(kind, shown, items), format, color, columns, empty=not items)
 

@@ -8,6 +8,10 @@ from typing import Annotated, Literal
 
 import typer
 
+from skincli.model.words import Setting, SkinType
+
+from .completing import names, words
+
 OUTPUT, PROFILE, DATA = "Output", "What the choice is for", "Data"
 
 
@@ -38,19 +42,42 @@ DataOption = Annotated[
 ColumnsOption = Annotated[str | None, typer.Option("--columns", metavar="NAMES", help="Columns to show, with commas between.")]
 ClaimsOption = Annotated[bool, typer.Option("--claims", help="Show every claim with its source.")]
 RegionOption = Annotated[
-    str | None, typer.Option("--region", metavar="REGION", help="Whose prices to take first: uk, us, eu …")
+    str | None,
+    typer.Option(
+        "--region", metavar="REGION", help="Whose prices to take first: uk, us, eu …", autocompletion=names("regions")
+    ),
 ]
 CurrencyOption = Annotated[
-    str | None, typer.Option("--currency", metavar="CODE", help="The currency to show costs in, such as GBP.")
+    str | None,
+    typer.Option(
+        "--currency",
+        metavar="CODE",
+        help="The currency to show costs in, such as GBP.",
+        autocompletion=names("rates", also=["GBP"]),
+    ),
 ]
 ConcernOption = Annotated[
     list[str] | None,
-    typer.Option("--concern", "-c", metavar="CONCERN", help="What you want changed; may be repeated, first counts most."),
+    typer.Option(
+        "--concern",
+        "-c",
+        metavar="CONCERN",
+        help="What you want changed; may be repeated, first counts most.",
+        autocompletion=names("concerns"),
+    ),
 ]
-SkinTypeOption = Annotated[str | None, typer.Option("--skin-type", metavar="TYPE", help="Fitzpatrick skin type, I to VI.")]
+SkinTypeOption = Annotated[
+    str | None,
+    typer.Option("--skin-type", metavar="TYPE", help="Fitzpatrick skin type, I to VI.", autocompletion=words(SkinType)),
+]
 HaveOption = Annotated[
     list[str] | None,
-    typer.Option("--have", metavar="FACTOR", help="Something that bears on safety, such as pregnancy; may be repeated."),
+    typer.Option(
+        "--have",
+        metavar="FACTOR",
+        help="Something that bears on safety, such as pregnancy; may be repeated.",
+        autocompletion=names("factors"),
+    ),
 ]
 BudgetOption = Annotated[
     str | None, typer.Option("--budget", metavar="MONEY", help="The most a whole course may cost: 800GBP.")
@@ -59,7 +86,13 @@ DowntimeOption = Annotated[
     float | None, typer.Option("--max-downtime", metavar="DAYS", help="The most days on which others may see it.")
 ]
 SettingOption = Annotated[
-    list[str] | None, typer.Option("--setting", metavar="SETTING", help="Only medical, clinic, spa or home; may be repeated.")
+    list[str] | None,
+    typer.Option(
+        "--setting",
+        metavar="SETTING",
+        help="Only medical, clinic, spa or home; may be repeated.",
+        autocompletion=words(Setting),
+    ),
 ]
 EventOption = Annotated[str | None, typer.Option("--by", metavar="DATE", help="The day by which all must be over: 2027-06-01.")]
 PreferOption = Annotated[

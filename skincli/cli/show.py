@@ -9,6 +9,7 @@ import typer
 from skincli.model.errors import UserError
 
 from . import options
+from .completing import names
 from .options import Format
 from .session import Session
 
@@ -17,7 +18,10 @@ if TYPE_CHECKING:
 
 
 def run(
-    name: Annotated[list[str], typer.Argument(help="A treatment or a concern, as you would call it.")],
+    name: Annotated[
+        list[str],
+        typer.Argument(help="A treatment or a concern, as you would call it.", autocompletion=names("treatments", "concerns")),
+    ],
     claims: options.ClaimsOption = False,
     data: options.DataOption = None,
     format: options.FormatOption = Format.TABLE,

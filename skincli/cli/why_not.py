@@ -9,6 +9,7 @@ import typer
 
 from . import options
 from .answering import answer, cited
+from .completing import names
 from .options import Format
 from .session import Session
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def run(
-    treatment: Annotated[str, typer.Argument(help="The treatment.")],
+    treatment: Annotated[str, typer.Argument(help="The treatment.", autocompletion=names("treatments"))],
     concern: options.ConcernOption = None,
     skin_type: options.SkinTypeOption = None,
     have: options.HaveOption = None,
