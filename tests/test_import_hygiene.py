@@ -129,17 +129,19 @@ def test_a_compiled_catalog_is_read_without_yaml_and_drawn_without_rich(command:
 def test_plain_formats_never_load_rich(form: str) -> None:
     modules = loaded("compare", "-f", form, "--color", "always", terminal=80)
     assert "rich" not in modules
-    others = {f"skincli.show.formats.{name}" for name in ("table", "plain", "json_", "markdown", "html")}
+    others = {f"skincli.show.formats.{name}" for name in ("table", "json_", "markdown", "html")}
     own = {"json": "json_"}.get(form, form)
     assert among(modules, tuple(others - {f"skincli.show.formats.{own}"})) == []
 
 
-def test_a_terminal_loads_rich() -> None:
-    assert "rich.table" in loaded("compare", terminal=100)
+def test_a_terminal_without_colour_loads_no_rich() -> None:
+    assert "rich" not in loaded("compare", "--color", "never", terminal=100)
 
 
-def test_colour_loads_rich() -> None:
-    assert "rich.table" in loaded("compare", "--color", "always")
+def test_colour_loads_what_rich_knows_of_colours_and_none_of_its_drawing() -> None:
+    modules = loaded("compare", "--color", "always", terminal=100)
+    assert "rich.style" in modules
+    assert among(modules, ("rich.console", "rich.table", "rich.text")) == []
 
 
 def test_a_ranking_loads_no_numerical_library() -> None:

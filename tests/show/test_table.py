@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from skincli.show.formats import Output, plain
+from skincli.show.formats import Output
 from skincli.show.formats.table import write
 from skincli.show.page import Bullets, Cell, Column, Fact, Facts, Heading, Page, Paragraph, Reference, References, Table, Tone
 from skincli.show.view import Records
@@ -219,7 +220,7 @@ def test_whatever_the_cells_hold_what_is_shown_is_whole(rows: list[tuple[str, ..
     text=texts,
     mark=st.sampled_from(["[1]", "[12]"]),
 )
-def test_off_a_terminal_the_same_lines_are_drawn_without_rich(
+def test_where_nothing_needs_to_be_fitted_the_lines_are_those_of_an_endless_terminal(
     rows: list[tuple[str, ...]], questions: bool, text: str, mark: str
 ) -> None:
     columns = (Column("a", "Aa"), Column("b", "B\nb", whole=True, right=True), Column("c", "Cc", 2), Column("d", "Dd", 3))
@@ -230,6 +231,19 @@ def test_off_a_terminal_the_same_lines_are_drawn_without_rich(
         Bullets((Cell(text, Tone.BAD), Cell("z"))),
         References((Reference(mark, text, "https://example.org/" + "x" * 90), Reference("[3]", "no address", None))),
     )
-    stream = io.StringIO()
-    assert plain.write(Made(made), Output(stream)) == []
-    assert stream.getvalue().split("\n")[:-1] == shown(made, None)[0]
+    assert shown(made, None) == shown(made, 100_000)
+
+
+@given(text=texts, width=st.integers(8, 60))
+def test_a_broken_text_keeps_all_its_words_and_no_line_is_wider_or_could_hold_more(text: str, width: int) -> None:
+    lines, _ = shown((Paragraph(text),), width)
+    assert max(map(cell_len, lines)) <= width
+    assert tokens(" ".join(lines)) == tokens(text) or any(cell_len(token) > width for token in tokens(text))
+    for line, following in itertools.pairwise(text_lines for text_lines in lines if text_lines):
+        if "\n" not in text:
+            assert cell_len(line) + 1 + cell_len(tokens(following)[0]) > width
+
+
+def test_a_source_that_is_broken_goes_on_beneath_itself() -> None:
+    lines, _ = shown((References((Reference("[1]", "A title of some length. A journal, 2020", "https://example.org/a"),)),), 24)
+    assert lines == ["[1] A title of some", "    length. A journal,", "    2020", "    https://example.org/a"]

@@ -33,14 +33,6 @@ Writer = Callable[["View", Output], list[str]]
 
 def writer(name: str) -> Writer:
     """The function that writes a format; only its own module is imported."""
-    return _table if name == "table" else _load(name if name != "json" else "json_")
-
-
-def _table(view: View, output: Output) -> list[str]:
-    """Tables for people. Where there is nothing to fit and nothing to colour, rich is not needed."""
-    return _load("plain" if output.width is None and not output.color else "table")(view, output)
-
-
-def _load(module: str) -> Writer:
+    module = "json_" if name == "json" else name
     write: Writer = import_module(f"{__name__}.{module}").write
     return write
