@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import contextlib
+import fcntl
 import os
+import pty
 import re
 import shutil
 import statistics
+import struct
 import subprocess
 import sys
 import tempfile
+import termios
+import threading
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import BinaryIO
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +29,8 @@ class Command:
     arguments: tuple[str, ...]
     environment: Mapping[str, str] = field(default_factory=dict)
     before: Callable[[], None] | None = None
-    codes: tuple[int, ...] = (0,)
+    terminal: bool = False
+    """Whether it writes to a terminal of 120 columns, where lines are fitted and coloured; else its output is thrown away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,19 +85,19 @@ def environment(home: Path, **added: str) -> dict[str, str]:
 
 
 def run_once(command: Command, base: Mapping[str, str]) -> Sample:
-    """Run a command to its end with its output thrown away.
+    """Run a command to its end.
 
     Raises:
-        RuntimeError: if it ends with another code than it should.
+        RuntimeError: if it fails.
 
     """
     if command.before:
         command.before()
     environment = {**base, **command.environment}
-    with tempfile.TemporaryFile() as said:
+    with tempfile.TemporaryFile() as said, _terminal() if command.terminal else Path(os.devnull).open("wb") as output:
         actions = [
             (os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDONLY, 0),
-            (os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0),
+            (os.POSIX_SPAWN_DUP2, output.fileno(), 1),
             (os.POSIX_SPAWN_DUP2, said.fileno(), 2),
         ]
         start = time.perf_counter()
@@ -97,7 +105,7 @@ def run_once(command: Command, base: Mapping[str, str]) -> Sample:
         _, status, used = os.wait4(child, 0)
         wall = time.perf_counter() - start
         code = os.waitstatus_to_exitcode(status)
-        if code not in command.codes:
+        if code:
             said.seek(0)
             told = said.read().decode(errors="replace")
             message = f"{' '.join(command.arguments)} ended with {code}: {told[-2000:]}"
@@ -105,6 +113,28 @@ def run_once(command: Command, base: Mapping[str, str]) -> Sample:
     # Linux counts in kilobytes, macOS in bytes.
     unit = 1 if sys.platform == "darwin" else 1024
     return Sample(used.ru_utime + used.ru_stime, wall, used.ru_maxrss * unit)
+
+
+@contextlib.contextmanager
+def _terminal() -> Iterator[BinaryIO]:
+    """The end of a terminal that a program writes to, with somebody at the other end who reads and forgets."""
+    reader, writer = pty.openpty()
+    fcntl.ioctl(writer, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
+    reading = threading.Thread(target=_drain, args=(reader,))
+    reading.start()
+    try:
+        with os.fdopen(writer, "wb") as output:
+            yield output
+    finally:
+        reading.join()
+        os.close(reader)
+
+
+def _drain(reader: int) -> None:
+    # Reading fails once nobody has the other end open.
+    with contextlib.suppress(OSError):
+        while os.read(reader, 1 << 16):
+            pass
 
 
 def in_turn(commands: Mapping[str, Command], base: Mapping[str, str], runs: int, warm: int = 1) -> dict[str, Measured]:

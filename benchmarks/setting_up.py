@@ -6,7 +6,7 @@ import importlib.util
 import json
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,13 +29,17 @@ class Place:
         """The environment of every measured process."""
         return environment(self.folder / "home", PYTHONPATH=f"{self.installed}:{self.folder}")
 
-    def skincli(self, *arguments: str, **more: object) -> Command:
+    def skincli(
+        self, *arguments: str, environment: Mapping[str, str] | None = None,
+        before: Callable[[], None] | None = None, terminal: bool = False,
+    ) -> Command:  # fmt: skip
         """A command of skincli, started as its console script starts it."""
-        return Command((sys.executable, str(self.installed / "bin" / "skincli"), *arguments), **more)  # type: ignore[arg-type]
+        started = (sys.executable, str(self.installed / "bin" / "skincli"), *arguments)
+        return Command(started, environment or {}, before, terminal)
 
-    def floor(self, *arguments: str) -> Command:
+    def floor(self, *arguments: str, terminal: bool = False) -> Command:
         """The floor program."""
-        return Command((sys.executable, str(HERE / "floor.py"), *arguments))
+        return Command((sys.executable, str(HERE / "floor.py"), *arguments), terminal=terminal)
 
     def overlay(self, number: int) -> tuple[Path, ...]:
         """An invented catalog of so many treatments, written once."""
