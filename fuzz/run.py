@@ -18,10 +18,10 @@ from typing import NamedTuple
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent))
 
-from targets import TARGETS  # noqa: E402 - the path has to be set first
+from targets import TARGETS  # noqa: E402 - found by the path set above - the path has to be set first
 
-from skincli.catalog.knowledge import MODELS  # noqa: E402
-from skincli.model import words  # noqa: E402
+from skincli.catalog.knowledge import MODELS  # noqa: E402 - found by the path set above
+from skincli.model import words  # noqa: E402 - found by the path set above
 
 GRACE = 60
 """Seconds that a target may take beyond its share, for starting and for its last input."""

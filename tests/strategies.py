@@ -101,7 +101,7 @@ def _of(kind: Any, name: str, limits: list[Any], ids: Ids) -> st.SearchStrategy[
     if kind is type(None):
         return st.none()
     if isinstance(kind, EnumMeta):
-        return st.sampled_from([each.value for each in kind])  # type: ignore[var-annotated]
+        return st.sampled_from([each.value for each in kind])  # type: ignore[var-annotated]  # any enumeration may come
     if isinstance(kind, type) and issubclass(kind, Record):
         return record(kind, ids)
     return _plain(kind, name, limits, ids)

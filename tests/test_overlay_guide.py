@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -19,9 +20,11 @@ PAGE = (ROOT / "docs" / "overlays.md").read_text(encoding="utf-8")
 WALK = re.findall(r"```sh\n(.*?)```", PAGE.split("\n## Prices\n")[0], re.DOTALL)
 AUTHOR = re.findall(r"```sh\n(.*?)```", PAGE.split("\n## Prices\n")[1], re.DOTALL)
 
+Shell = Callable[[str], subprocess.CompletedProcess[str]]
+
 
 @pytest.fixture
-def shell(tmp_path: Path) -> object:
+def shell(tmp_path: Path) -> Shell:
     """Runs a command in an empty folder, with skincli on the path."""
     programs, folder = tmp_path / "bin", tmp_path / "empty"
     programs.mkdir()
@@ -37,9 +40,9 @@ def shell(tmp_path: Path) -> object:
     return run
 
 
-def test_a_price_list_becomes_a_comparison_in_five_commands(shell: object) -> None:
+def test_a_price_list_becomes_a_comparison_in_five_commands(shell: Shell) -> None:
     assert len(WALK) == 5
-    written, looked, settled, sound, compared = (shell(command) for command in WALK)  # type: ignore[operator]
+    written, looked, settled, sound, compared = (shell(command) for command in WALK)
     assert (written.returncode, written.stderr) == (0, "")
     assert looked.returncode == 1
     assert [line.split(": ")[0] for line in looked.stdout.splitlines()] == [
@@ -64,20 +67,20 @@ def test_the_list_has_25_rows_and_two_of_them_name_a_treatment_again() -> None:
     assert len(parse(text, "prices.csv").data["prices"]) == 25
 
 
-def test_the_commands_for_authors_do_what_they_say(shell: object) -> None:
-    shell(WALK[0])  # type: ignore[operator]
+def test_the_commands_for_authors_do_what_they_say(shell: Shell) -> None:
+    shell(WALK[0])
     for line in AUTHOR[0].splitlines():
-        ended = shell(line)  # type: ignore[operator]
+        ended = shell(line)
         assert ended.returncode == 0, ended.stderr
     assert "Moon peel *" in ended.stdout
 
 
-def test_the_examples_in_yaml_are_sound(tmp_path: Path, shell: object) -> None:
+def test_the_examples_in_yaml_are_sound(tmp_path: Path, shell: Shell) -> None:
     examples = re.findall(r"```yaml\n(.*?)```", PAGE, re.DOTALL)
     assert len(examples) == 2
     for number, example in enumerate(examples):
         (tmp_path / "empty" / f"{number}.yaml").write_text(example)
-        ended = shell(f"skincli check {number}.yaml")  # type: ignore[operator]
+        ended = shell(f"skincli check {number}.yaml")
         assert ended.returncode == 0, ended.stdout
 
 

@@ -359,6 +359,8 @@ class CheckedPart(Part):
     code: str
     title: str
     looked_at: int
+    excepted: int
+    """How many more are let stand, each by an exception with its reason."""
 
 
 class ProblemPart(Part):
@@ -475,7 +477,7 @@ def data_schema() -> dict[str, Any]:
 
     An overlay may amend an entry by its id alone, so that only what identifies an entry is required.
     """
-    fields: dict[str, Any] = {kind: (list[model] | None, None) for kind, model in MODELS.items()}  # type: ignore[valid-type]
+    fields: dict[str, Any] = {kind: (list[model] | None, None) for kind, model in MODELS.items()}  # type: ignore[valid-type]  # the models are listed at run time
     file = create_model("DataFile", __config__=ConfigDict(extra="forbid"), **fields)
     found = file.model_json_schema(schema_generator=_Closed)
     for model, identity in KINDS.values():

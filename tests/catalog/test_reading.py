@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -171,9 +172,9 @@ def test_a_problem_is_one_line_without_escapes_whatever_the_file_is_called() -> 
         (lambda path: path.write_bytes("a: 1\n".encode("utf-16")), "is not UTF-8 text."),
     ],
 )
-def test_what_is_no_text_file_is_refused(tmp_path: Path, make: object, message: str) -> None:
+def test_what_is_no_text_file_is_refused(tmp_path: Path, make: Callable[[Path], object], message: str) -> None:
     path = tmp_path / "odd"
-    make(path)  # type: ignore[operator]
+    make(path)
     with pytest.raises(DataError) as error:
         read_text(path)
     (problem,) = error.value.problems

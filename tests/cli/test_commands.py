@@ -411,7 +411,7 @@ class TestOverlay:
 class TestProcess:
     """What only a process of its own can show."""
 
-    def skincli(self, *arguments: str, **more: Any) -> subprocess.CompletedProcess[bytes]:
+    def skincli(self, *arguments: str | bytes, **more: Any) -> subprocess.CompletedProcess[bytes]:
         return subprocess.run(
             [sys.executable, "-m", "skincli", *arguments], capture_output=True, check=False, timeout=60, **more
         )
@@ -439,8 +439,8 @@ class TestProcess:
         assert ran.stderr.isascii()
 
     def test_bytes_that_are_no_text_are_refused_or_not_found(self) -> None:
-        assert self.skincli("show", b"\xff\xfe").returncode == 2  # type: ignore[arg-type]
-        ran = self.skincli("search", b"\xff\xfe")  # type: ignore[arg-type]
+        assert self.skincli("show", b"\xff\xfe").returncode == 2
+        ran = self.skincli("search", b"\xff\xfe")
         assert ran.returncode == 1
         assert b"Traceback" not in ran.stderr
 

@@ -10,7 +10,7 @@ import pytest
 FUZZ = Path(__file__).parent.parent.parent / "fuzz"
 sys.path.insert(0, str(FUZZ))
 
-from targets import TARGETS  # noqa: E402
+from targets import TARGETS  # noqa: E402 - found by the path set above
 
 INPUTS = sorted(file for folder in ("corpus", "finds") for file in (FUZZ / folder).rglob("*") if file.is_file())
 

@@ -49,7 +49,7 @@ def test_every_record_is_frozen_refuses_unknown_keys_and_says_what_it_is(model: 
 def test_records_cannot_be_changed() -> None:
     claim = Claim.model_validate(CLAIM)
     with pytest.raises(ValidationError, match="frozen"):
-        claim.low = 9  # type: ignore[misc]
+        claim.low = 9  # type: ignore[misc]  # what a type checker forbids must fail at run time too
 
 
 @pytest.mark.parametrize(
@@ -152,7 +152,7 @@ def test_the_slim_form_is_part_of_the_whole() -> None:
 def test_a_price_in_a_figure_says_what_a_price_says() -> None:
     assert set(Figure.model_fields) < set(CostFigure.model_fields)
     told = {"tier", "outside"} | set(Price.model_fields)
-    assert set(CostFigure.model_fields["claims"].annotation.__args__[0].model_fields) == told  # type: ignore[union-attr]
+    assert set(CostFigure.model_fields["claims"].annotation.__args__[0].model_fields) == told  # type: ignore[union-attr]  # a tuple of records
 
 
 @pytest.mark.parametrize("schema", [data_schema(), Entry.model_json_schema()], ids=["data files", "entry"])

@@ -38,7 +38,7 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """How many things a check looked at, what it found, and how much of that is let stand."""
+    """How many things a check looked at, what it found, and how much more is let stand by an exception."""
 
     check: Check
     looked_at: int

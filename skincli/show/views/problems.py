@@ -32,10 +32,17 @@ class ProblemsView:
         columns = (
             Column("code", "Code", whole=True),
             Column("looked", "Looked at", whole=True, right=True),
+            Column("excepted", "Let stand", whole=True, right=True),
             Column("title", "Rule"),
         )
         rows = tuple(
-            (Cell(result.check.code), Cell(f"{result.looked_at:,}"), Cell(result.check.title)) for result in self.results
+            (
+                Cell(result.check.code),
+                Cell(f"{result.looked_at:,}"),
+                Cell(f"{result.excepted or ''}"),
+                Cell(result.check.title),
+            )
+            for result in self.results
         )
         return Heading("No problems found.", 1), Paragraph(f"Checked: {counted}."), Table(columns, rows)
 
@@ -52,7 +59,11 @@ class ProblemsView:
             "files": list(self.files),
             "counts": dict(self.counts),
             "checks": [
-                {"code": each.check.code, "title": each.check.title, "looked_at": each.looked_at} for each in self.results
+                {
+                    "code": each.check.code, "title": each.check.title, "looked_at": each.looked_at,
+                    "excepted": each.excepted,
+                }
+                for each in self.results
             ],
             "problems": [
                 {
