@@ -17,7 +17,8 @@ from typing import Any
 
 from skincli.catalog.checks.walking import parts
 from skincli.catalog.files import built_in
-from skincli.catalog.knowledge import KINDS, Knowledge, gather
+from skincli.catalog.gathering import gather
+from skincli.catalog.knowledge import KINDS, Knowledge
 from skincli.model.base import Record
 
 

@@ -21,7 +21,7 @@ from skincli.catalog import opening
 from skincli.catalog.checks import check as checking
 from skincli.catalog.checks.registry import CHECKS
 from skincli.catalog.compiling import compile_documents
-from skincli.catalog.knowledge import gather
+from skincli.catalog.gathering import gather
 from skincli.catalog.layout import lay_out_values
 from skincli.catalog.reading import parse
 from skincli.catalog.store import Catalog

@@ -104,7 +104,7 @@ def test_completing_an_option_loads_its_command_and_nothing_it_works_with() -> N
 
 def test_completing_a_name_reads_names_and_no_record() -> None:
     modules = loaded(environment=completing("skincli compare micron"))
-    assert {"sqlite3", "skincli.catalog.index"} <= modules
+    assert {"sqlite3", "skincli.catalog.contents"} <= modules
     assert among(modules, ("rich", "pydantic", "skincli.model.entry", "skincli.catalog.store", *READING)) == []
 
 

@@ -15,8 +15,9 @@ from skincli.model.entry import Entry
 
 from .checks import check as checking
 from .checks.registry import CHECKS
-from .index import Version
-from .knowledge import Knowledge, gather
+from .contents import Version
+from .gathering import gather
+from .knowledge import Knowledge
 from .names import names
 from .problems import DataError, Problem
 from .reading import Document

@@ -21,11 +21,11 @@ from .sealing import FORMAT, is_sealed
 from .signatures import recall
 
 if TYPE_CHECKING:
-    from .index import Index
+    from .contents import Contents
     from .knowledge import Knowledge
     from .store import Catalog
 
-Opened = TypeVar("Opened", bound="Index")
+Opened = TypeVar("Opened", bound="Contents")
 
 Tell = Callable[[str, float | None], None]
 """Called with what is being done now, and how much of it is, from 0 to 1 if that can be told."""
@@ -64,16 +64,16 @@ def open_catalog(overlays: Sequence[Path] = (), progress: Progress = _silent) ->
     return _open(Catalog, overlays, progress)
 
 
-def open_index(overlays: Sequence[Path] = ()) -> Index:
+def open_contents(overlays: Sequence[Path] = ()) -> Contents:
     """Only the names of the same catalog: no record is read, and the model's classes are not loaded.
 
     Raises:
         DataError: as `open_catalog`.
 
     """
-    from .index import Index
+    from .contents import Contents
 
-    return _open(Index, overlays, _silent)
+    return _open(Contents, overlays, _silent)
 
 
 def _open(kind: type[Opened], overlays: Sequence[Path], progress: Progress) -> Opened:

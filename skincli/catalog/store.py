@@ -15,12 +15,12 @@ from skincli.model.scale import BenefitLevel, Rate, RegionName, Scale, Spread
 from skincli.model.source import Source
 from skincli.model.treatment import Rating
 
-from .index import Index
+from .contents import Contents
 
 R = TypeVar("R", bound=Record)
 
 
-class Catalog(Index):
+class Catalog(Contents):
     """A compiled catalog that is open for reading."""
 
     def options(self) -> list[Option]:

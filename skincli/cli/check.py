@@ -17,9 +17,10 @@ import typer
 from skincli import __version__
 from skincli.catalog.checks import check as checking
 from skincli.catalog.checks.registry import CHECKS
+from skincli.catalog.contents import Version
 from skincli.catalog.files import built_in
-from skincli.catalog.index import Version
-from skincli.catalog.knowledge import Knowledge, gather
+from skincli.catalog.gathering import gather
+from skincli.catalog.knowledge import Knowledge
 from skincli.catalog.opening import key_of
 from skincli.catalog.problems import DataError, Problem, printable_line
 from skincli.catalog.reading import Document, read_file, read_text

@@ -37,11 +37,14 @@ def names(*kinds: str, also: Sequence[str] = ()) -> Callable[[typer.Context], Of
     """Offers what the catalog holds of some kinds, by id, and further words that it takes for granted."""
 
     def offered(ctx: typer.Context) -> Offered:
-        from skincli.catalog.opening import open_index
+        from skincli.catalog.opening import open_contents
 
         # Where a file of the user's fails, its command tells why; a shell that completes a word has no place for it.
-        with contextlib.suppress(UserError, OSError), contextlib.closing(open_index(list(_overlays(ctx)))) as index:
-            return [*((word, "") for word in also), *(offer for kind in kinds for offer in index.display_names(kind).items())]
+        with contextlib.suppress(UserError, OSError), contextlib.closing(open_contents(list(_overlays(ctx)))) as contents:
+            return [
+                *((word, "") for word in also),
+                *(offer for kind in kinds for offer in contents.display_names(kind).items()),
+            ]
         return []
 
     return offered

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
-    from skincli.catalog.index import Version
+    from skincli.catalog.contents import Version
 
     from .page import Page
 

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from skincli.catalog import sealing
 from skincli.catalog.compiling import check, checked, compile_documents, write
-from skincli.catalog.knowledge import Knowledge, gather
+from skincli.catalog.gathering import gather
+from skincli.catalog.knowledge import Knowledge
 from skincli.catalog.problems import DataError
 from skincli.catalog.reading import Document, parse
 from skincli.catalog.resolving import option, resolve

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from skincli.catalog.knowledge import Knowledge, gather
+from skincli.catalog.gathering import gather
+from skincli.catalog.knowledge import Knowledge
 from skincli.catalog.problems import Problem
 from skincli.catalog.reading import Document, parse
 from skincli.catalog.resolving import resolve

@@ -10,7 +10,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from skincli.catalog import files
-from skincli.catalog.knowledge import KINDS, Knowledge, gather
+from skincli.catalog.gathering import gather
+from skincli.catalog.knowledge import KINDS, Knowledge
 from skincli.catalog.layout import comments, lay_out, lay_out_again, lay_out_values
 from skincli.catalog.problems import DataError
 from skincli.catalog.reading import parse

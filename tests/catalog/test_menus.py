@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from skincli.catalog.compiling import check
-from skincli.catalog.knowledge import Knowledge, gather
+from skincli.catalog.gathering import gather
+from skincli.catalog.knowledge import Knowledge
 from skincli.catalog.problems import DataError
 from skincli.catalog.reading import Document, parse
 from skincli.catalog.resolving import option, resolve

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from skincli.catalog.knowledge import Knowledge, gather
+from skincli.catalog.gathering import gather
+from skincli.catalog.knowledge import Knowledge
 from skincli.catalog.reading import parse
 from skincli.catalog.resolving import option, resolve
 from skincli.choose.gates import standing

@@ -14,7 +14,7 @@ from skincli.catalog.checks import check as checking
 from skincli.catalog.checks import cited, dates, gaps, names, references
 from skincli.catalog.checks.registry import CHECKS
 from skincli.catalog.files import NAMES
-from skincli.catalog.knowledge import gather
+from skincli.catalog.gathering import gather
 from skincli.catalog.problems import Problem
 from skincli.catalog.reading import Document, parse
 

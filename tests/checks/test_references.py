@@ -7,7 +7,7 @@ import time
 
 from skincli.catalog.checks import check as checking
 from skincli.catalog.checks import references
-from skincli.catalog.knowledge import gather
+from skincli.catalog.gathering import gather
 from skincli.catalog.problems import Problem
 from skincli.catalog.reading import parse
 from skincli.catalog.resolving import resolve

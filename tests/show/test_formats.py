@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from skincli.catalog.index import Version
+from skincli.catalog.contents import Version
 from skincli.show.formats import FORMATS, Output, writer
 from skincli.show.page import Bullets, Cell, Column, Fact, Facts, Heading, Page, Paragraph, Reference, References, Table, Tone
 from skincli.show.view import Records

@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
-    from skincli.catalog.index import Version
+    from skincli.catalog.contents import Version
     from skincli.show.view import View
 
 FORMATS = ("table", "json", "csv", "tsv", "markdown", "html")

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from skincli.catalog.index import Hit
+from skincli.catalog.contents import Hit
 from skincli.show.page import Cell, Column, Heading, Page, Table, Tone
 from skincli.show.view import Records
 

@@ -34,7 +34,7 @@ class Hit(NamedTuple):
     snippet: str
 
 
-class Index:
+class Contents:
     """The names of a compiled catalog that is open for reading."""
 
     def __init__(self, compiled: Path | sqlite3.Connection, overlays: Sequence[str] = ()) -> None:
