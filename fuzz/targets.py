@@ -19,9 +19,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from skincli.catalog import knowledge, layout, lookup, naming, reading, resolving
+from skincli.catalog import gathering, knowledge, layout, lookup, naming, reading, resolving
 from skincli.catalog.checks.check import run
 from skincli.catalog.checks.registry import CHECKS
+from skincli.catalog.document import Document
 from skincli.catalog.names import Index
 from skincli.catalog.problems import DataError
 from skincli.choose.comparing import SORTS, Filter, Row, overview
@@ -117,13 +118,13 @@ def reader(data: bytes) -> None:
 
 
 @cache
-def _base() -> reading.Document:
+def _base() -> Document:
     return reading.read_file(HERE / "base.yaml")
 
 
 @cache
 def _sound() -> knowledge.Knowledge:
-    known, problems = knowledge.gather([_base()])
+    known, problems = gathering.gather([_base()])
     assert not problems
     return known
 
@@ -203,8 +204,8 @@ def menu(data: bytes) -> None:
     _gathered([_base()], [document], choices)
 
 
-def _gathered(documents: list[reading.Document], overlays: list[reading.Document], choices: Bytes) -> None:
-    known, problems = knowledge.gather(documents, overlays)
+def _gathered(documents: list[Document], overlays: list[Document], choices: Bytes) -> None:
+    known, problems = gathering.gather(documents, overlays)
     results = run(CHECKS, known, TODAY)
     binding = [each for result in results for each in result.problems if result.check.code in ("REF", "DATE")]
     refusals = [*problems, *binding]

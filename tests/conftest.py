@@ -16,9 +16,10 @@ from hypothesis import settings
 
 from skincli.catalog import files
 from skincli.catalog.compiling import compile_documents
+from skincli.catalog.document import Document
 from skincli.catalog.gathering import gather
 from skincli.catalog.knowledge import Knowledge
-from skincli.catalog.reading import Document, read_file
+from skincli.catalog.reading import read_file
 from skincli.catalog.store import Catalog
 from skincli.cli import main
 

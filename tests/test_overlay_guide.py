@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from skincli.catalog.document import MAX_TEXT
 from skincli.catalog.pricelists import COLUMNS
-from skincli.catalog.reading import MAX_BYTES, MAX_DEPTH, MAX_TEXT, MAX_VALUES, parse
+from skincli.catalog.reading import MAX_BYTES, MAX_DEPTH, MAX_VALUES, parse
 from skincli.model.words import Per
 
 ROOT = Path(__file__).parent.parent

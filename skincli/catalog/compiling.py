@@ -16,11 +16,11 @@ from skincli.model.entry import Entry
 from .checks import check as checking
 from .checks.registry import CHECKS
 from .contents import Version
+from .document import Document
 from .gathering import gather
 from .knowledge import Knowledge
 from .names import names
 from .problems import DataError, Problem
-from .reading import Document
 from .resolving import option, resolve
 from .sealing import FORMAT, seal
 

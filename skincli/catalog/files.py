@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from .problems import DataError, Problem
 
 if TYPE_CHECKING:
-    from .reading import Document
+    from .document import Document
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 

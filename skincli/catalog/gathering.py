@@ -16,10 +16,10 @@ from pydantic import TypeAdapter, ValidationError
 from skincli.model.base import Record
 from skincli.model.menu import MenuLine
 
+from .document import Document
 from .knowledge import KINDS, MODELS, PRICES, REPLACE, Draft, Knowledge, Origin
 from .menus import Priced, lay_menus
 from .problems import Path, Problem
-from .reading import Document
 
 R = TypeVar("R", bound=Record)
 

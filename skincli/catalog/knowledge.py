@@ -17,8 +17,8 @@ from skincli.model.scale import BenefitLevel, Rate, RegionName, Scale, Spread
 from skincli.model.source import Source
 from skincli.model.treatment import Treatment
 
+from .document import Document
 from .problems import Path, Problem
-from .reading import Document
 
 KINDS: Mapping[str, tuple[type[Record], str | None]] = {
     "treatments": (Treatment, "id"),

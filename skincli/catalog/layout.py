@@ -17,9 +17,10 @@ import yaml
 
 from skincli.model.base import Record
 
+from .document import Document, Place
 from .knowledge import MODELS, REPLACE
 from .problems import DataError, Path
-from .reading import Document, Place, parse
+from .reading import parse
 
 _PLAIN = re.compile(r"[A-Za-z(][\w ./%()+–'’&é-]*(?<! )\Z")
 _WORDS = frozenset(("null", "true", "false", "yes", "no", "on", "off", "y", "n", "nan", "inf"))

@@ -17,12 +17,12 @@ from skincli.model.menu import MenuLine
 from skincli.model.source import Source
 from skincli.model.words import Region, SourceKind
 
+from .document import Document
 from .knowledge import Draft, Knowledge, Origin
 from .lookup import AmbiguousError, NotKnownError, ReferredError, look_up, near
 from .names import Index
 from .naming import fold
 from .problems import Problem
-from .reading import Document
 
 SUGGESTED_FOR = 50
 """For how many unknown names the nearest ids are looked up: each look-up goes through all names."""

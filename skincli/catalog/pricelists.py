@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from .document import MAX_TEXT, Document, Place
 from .naming import fold
 from .problems import DataError, Path, Problem
-from .reading import MAX_TEXT, Document, Place
 
 MAX_LINES = 20_000
 """Most lines of a price list."""

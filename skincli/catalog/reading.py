@@ -16,12 +16,13 @@ import os
 import re
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 from typing import Any, Protocol
 
 import yaml
 
+from .document import MAX_TEXT, Document, Place
+from .pricelists import parse_price_list
 from .problems import DataError, Path, Problem, printable_line
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -34,8 +35,6 @@ MAX_VALUES = 8_000_000
 """Most keys, values and ends of lists and mappings in one file: 128 MB of real entries hold fewer."""
 MAX_PLACES = 1_000
 """From here on a plain value in a list is not located by itself, but by its list."""
-MAX_TEXT = 20_000
-"""Longest single text. The data model sets tighter limits to each field."""
 MAX_NOTED = 500
 """Most problems that reading one file may note before it gives up on the file."""
 
@@ -54,40 +53,6 @@ _WORDS: dict[str, Any] = {
     "": None, "~": None, "null": None, "Null": None, "NULL": None,
     "true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False,
 }  # fmt: skip
-Place = tuple[int, int]
-
-
-@dataclass
-class Document:
-    """A data file that was read: its name, its text and its plain values."""
-
-    name: str
-    """What it is called wherever it is named: its path, with what a terminal would act on written as escapes."""
-    text: str
-    data: dict[str, Any]
-    problems: list[Problem] = field(default_factory=list)
-    """What was wrong and could be read past; what stood there is left out of the values."""
-    read_past: set[Path] = field(default_factory=set)
-    """Where that was, and what lies around it: nothing more need be said of a value that is missing for it."""
-    places: dict[Path, Place] = field(default_factory=dict)
-    """Where each value stands; for YAML it is filled when the first place is asked for."""
-
-    def place(self, path: Path) -> Place:
-        """Line and column of a value, or of the nearest value above it that the file holds."""
-        if not self.places:
-            _Walk(self.name, self.text, self.places).run()
-        while path and path not in self.places:
-            path = path[:-1]
-        return self.places.get(path, (1, 1))
-
-    def pass_over(self, path: Path) -> None:
-        """Keep in mind that the value of a path was read past."""
-        self.read_past.update(path[:length] for length in range(1, len(path) + 1))
-
-    def problem(self, path: Path, code: str, message: str, remedy: str) -> Problem:
-        """A problem at a value of this file."""
-        line, column = self.place(path)
-        return Problem(self.name, line, column, code, message, remedy)
 
 
 def read_file(path: FilePath) -> Document:
@@ -143,8 +108,6 @@ def parse(text: str, name: str) -> Document:
     if controls:
         raise DataError(controls)
     if name.lower().endswith((".csv", ".tsv")):
-        from .pricelists import parse_price_list
-
         return parse_price_list(text, name)
     walk = _Walk(name, text, None)
     data = walk.run()
@@ -153,10 +116,16 @@ def parse(text: str, name: str) -> Document:
     if not isinstance(data, dict):
         remedy = "Its top level needs keys such as 'treatments:' or 'sources:'."
         raise DataError([*walk.problems, Problem(name, 1, 1, "YAML", "is not a mapping.", remedy)])
-    document = Document(name, text, data, walk.problems)
+    document = Document(name, text, data, walk.problems, find_places=lambda: _places(name, text))
     for path in walk.faulty:
         document.pass_over(path)
     return document
+
+
+def _places(name: str, text: str) -> dict[Path, Place]:
+    places: dict[Path, Place] = {}
+    _Walk(name, text, places).run()
+    return places
 
 
 def _refuse(name: str, message: str, remedy: str, line: int = 0, column: int = 0) -> DataError:

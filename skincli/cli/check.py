@@ -18,12 +18,13 @@ from skincli import __version__
 from skincli.catalog.checks import check as checking
 from skincli.catalog.checks.registry import CHECKS
 from skincli.catalog.contents import Version
+from skincli.catalog.document import Document
 from skincli.catalog.files import built_in
 from skincli.catalog.gathering import gather
 from skincli.catalog.knowledge import Knowledge
 from skincli.catalog.opening import key_of
 from skincli.catalog.problems import DataError, Problem, printable_line
-from skincli.catalog.reading import Document, read_file, read_text
+from skincli.catalog.reading import read_file, read_text
 from skincli.model.errors import UserError
 from skincli.show.formats import Output, writer
 from skincli.show.views.problems import ProblemsView

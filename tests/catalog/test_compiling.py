@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 
 from skincli.catalog import sealing
 from skincli.catalog.compiling import check, checked, compile_documents, write
+from skincli.catalog.document import Document
 from skincli.catalog.gathering import gather
 from skincli.catalog.knowledge import Knowledge
 from skincli.catalog.problems import DataError
-from skincli.catalog.reading import Document, parse
+from skincli.catalog.reading import parse
 from skincli.catalog.resolving import option, resolve
 from skincli.catalog.sealing import is_sealed, seal
 from skincli.catalog.store import Catalog

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 
 import pytest
 
+from skincli.catalog.document import Document
 from skincli.catalog.gathering import gather
 from skincli.catalog.knowledge import Knowledge
 from skincli.catalog.problems import Problem
-from skincli.catalog.reading import Document, parse
+from skincli.catalog.reading import parse
 from skincli.catalog.resolving import resolve
 
 

@@ -9,10 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from skincli.catalog.compiling import check
+from skincli.catalog.document import Document
 from skincli.catalog.gathering import gather
 from skincli.catalog.knowledge import Knowledge
 from skincli.catalog.problems import DataError
-from skincli.catalog.reading import Document, parse
+from skincli.catalog.reading import parse
 from skincli.catalog.resolving import option, resolve
 from skincli.choose.costs import course_cost
 from skincli.choose.money import Exchange

@@ -18,9 +18,9 @@ import pytest
 
 from skincli.catalog import files, opening, sealing, signatures
 from skincli.catalog.compiling import compile_documents
+from skincli.catalog.document import Document
 from skincli.catalog.opening import KEPT, cache_folder, key_of, maker, open_catalog
 from skincli.catalog.problems import DataError
-from skincli.catalog.reading import Document
 from skincli.catalog.store import Catalog
 
 ROOT = Path(__file__).resolve().parents[2]

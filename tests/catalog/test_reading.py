@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from skincli.catalog import reading
+from skincli.catalog.document import MAX_TEXT
 from skincli.catalog.problems import SHOWN, DataError, Problem, printable
 from skincli.catalog.reading import parse, read_file, read_text
 
@@ -97,7 +98,7 @@ READ_PAST = [
     ("a: 2026-02-30\n", 1, 4, "has a date that does not exist (2026-02-30).", {"a": None}),
     ('a: "\\e[31mred"\n', 1, 4, "has the character U+001B in a text.", {"a": None}),
     ('a: "\\u202e"\n', 1, 4, "has the character U+202E in a text.", {"a": None}),
-    (f"a: {'x' * (reading.MAX_TEXT + 1)}\n", 1, 4, "has a text of 20,001 characters.", {"a": None}),
+    (f"a: {'x' * (MAX_TEXT + 1)}\n", 1, 4, "has a text of 20,001 characters.", {"a": None}),
 ]
 
 

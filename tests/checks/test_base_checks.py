@@ -13,10 +13,11 @@ import pytest
 from skincli.catalog.checks import check as checking
 from skincli.catalog.checks import cited, dates, gaps, names, references
 from skincli.catalog.checks.registry import CHECKS
+from skincli.catalog.document import Document
 from skincli.catalog.files import NAMES
 from skincli.catalog.gathering import gather
 from skincli.catalog.problems import Problem
-from skincli.catalog.reading import Document, parse
+from skincli.catalog.reading import parse
 
 TODAY = dt.date(2025, 6, 15)
 TESTS = Path(__file__).parent.parent

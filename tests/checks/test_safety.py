@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 
 from skincli.catalog.compiling import checked
+from skincli.catalog.document import Document
 from skincli.catalog.problems import DataError, Problem
-from skincli.catalog.reading import Document, parse
+from skincli.catalog.reading import parse
 
 Run = Callable[..., Any]
 
