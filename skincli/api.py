@@ -16,10 +16,9 @@ from pathlib import Path
 from skincli.catalog import opening
 from skincli.catalog.lookup import Kind, look_up
 from skincli.catalog.store import Catalog
+from skincli.choose.answering import answer
+from skincli.choose.asked import Asked
 from skincli.choose.recommending import Recommendation
-from skincli.cli.answering import answer
-from skincli.cli.profiles import Asked
-from skincli.cli.session import Session
 from skincli.model.comparison import Comparison
 from skincli.model.entry import Entry
 from skincli.model.errors import UserError
@@ -43,13 +42,11 @@ class Compared:
     """The sources that are cited, by id."""
 
 
-class _Quiet(Session):
-    """A session without settings and without a terminal."""
+@dataclass(frozen=True, slots=True)
+class _Finder:
+    """Finds names where there is nobody to ask."""
 
-    def __init__(self, opened: Catalog) -> None:
-        self.settings = {}
-        self.data = []
-        self.catalog = opened
+    catalog: Catalog
 
     def find(self, kind: Kind, typed: str) -> str:
         """The id that a typed name leads to; what a person should be told of how it was arrived at is a warning."""
@@ -82,12 +79,12 @@ def compare(*treatments: str, concern: str | None = None, data: Data = ()) -> Co
         DataError: if a file is not sound.
 
     """
-    session = _Quiet(open_catalog(data))
-    opened = session.catalog
-    ids = list(dict.fromkeys(session.find("treatments", name) for name in treatments))
+    finder = _Finder(open_catalog(data))
+    opened = finder.catalog
+    ids = list(dict.fromkeys(finder.find("treatments", name) for name in treatments))
     if len(ids) == 1:
         raise UserError("one treatment cannot be compared.", f"Name another, or ask open_catalog().entry({ids[0]!r}).")
-    about = session.find("concerns", concern) if concern else None
+    about = finder.find("concerns", concern) if concern else None
     if not ids:
         ids = [option.id for option in (opened.options_for([about]) if about else opened.options())]
     entries = tuple(opened.entry(key) for key in ids)
@@ -126,7 +123,7 @@ def recommend(
         DataError: if a file is not sound.
 
     """
-    session = _Quiet(open_catalog(data))
+    finder = _Finder(open_catalog(data))
     if not concerns:
         raise UserError("nothing to choose for.", "Name a concern: recommend('acne-scars').")
     asked = Asked(
@@ -143,5 +140,4 @@ def recommend(
         region=region,
         currency=currency,
     )
-    found, _ = answer(session, asked, draws=draws, seed=seed, pairwise=pairwise)
-    return found
+    return answer(finder, asked, draws=draws, seed=seed, pairwise=pairwise)

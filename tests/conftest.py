@@ -71,7 +71,7 @@ def frozen(monkeypatch: pytest.MonkeyPatch) -> dt.date:
             return TODAY
 
     still = SimpleNamespace(date=Day, timedelta=dt.timedelta)
-    for module in ("cli.answering", "cli.check", "catalog.opening"):
+    for module in ("choose.answering", "cli.check", "catalog.opening"):
         monkeypatch.setattr(f"skincli.{module}.dt", still)
     return TODAY
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import sys
 from typing import Any
 
+from skincli.choose.asked import Asked
 from skincli.model.errors import UserError
 from skincli.model.words import SkinType
 
-from . import profiles
 from .session import Session, answer, note
 
 _MOST_SWINGS = 3
@@ -54,7 +54,7 @@ def _ask(question: str, session: Session, name: str) -> Any:
                 value = [part.strip() for part in said.split(",") if part.strip()]
             elif name == "max_downtime":
                 value = float(said)
-            asked = profiles.Asked(**{name: [value] if name == "concern" else value})
+            asked = Asked(**{name: [value] if name == "concern" else value})
             asked.profile(session)
         except UserError as error:
             note(str(error))

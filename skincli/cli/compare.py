@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
@@ -17,11 +18,11 @@ from .options import Format
 from .session import Session, note
 
 if TYPE_CHECKING:
+    from skincli.choose.asked import Asked
     from skincli.choose.comparing import Filter
     from skincli.show.view import View
     from skincli.show.views.overview import OverviewView
-
-    from .profiles import Asked
+    from skincli.show.views.recommendation import RecommendationView
 
 
 def run(
@@ -56,9 +57,8 @@ def run(
     color: options.ColorOption = "auto",
 ) -> None:
     """Compare treatments."""
+    from skincli.choose.asked import Asked, word
     from skincli.choose.comparing import SORTS, Filter
-
-    from .profiles import Asked, word
 
     session = Session(data)
     kept = {key: session.settings[key] for key in ("region", "currency") if key in session.settings}
@@ -80,9 +80,7 @@ def run(
     if concern and len(concern) > 1:
         raise UserError("a comparison is about one concern.", "Use `skincli recommend` for several.")
     if concern:
-        from .answering import referral_for
-
-        referral = referral_for(session, concern)
+        referral = _referral(session, concern)
         if referral:
             session.emit(referral, format, color)
             return
@@ -106,6 +104,26 @@ def run(
     session.emit(view, format, color, columns, empty=not view.rows)
 
 
+def _referral(session: Session, concerns: Sequence[str]) -> RecommendationView | None:
+    """The view of the referral that typed concerns end in, if they do."""
+    from skincli.catalog.lookup import ReferredError
+    from skincli.choose.answering import cited, referral
+    from skincli.choose.profile import Profile
+    from skincli.choose.recommending import Recommendation, refer
+    from skincli.show.views.recommendation import RecommendationView
+
+    try:
+        ids = tuple(session.find("concerns", typed) for typed in concerns)
+    except ReferredError as referred:
+        result = referral(referred)
+    else:
+        found, profile = tuple(session.catalog.concern(name) for name in ids), Profile(ids)
+        result = Recommendation(profile, found, referral=refer(found, profile))
+    if not result.referral:
+        return None
+    return RecommendationView(result, cited(session.catalog, result), session.catalog.display_names("treatments"))
+
+
 def overview_of(session: Session, wanted: Filter, sort: str, asked: Asked) -> OverviewView:
     """The overview's view."""
     from skincli.choose.comparing import Row, overview
@@ -115,7 +133,7 @@ def overview_of(session: Session, wanted: Filter, sort: str, asked: Asked) -> Ov
     from skincli.show.views.overview import OverviewView
 
     catalog = session.catalog
-    profile, _ = asked.profile(session)
+    profile = asked.profile(session)
     exchange = Exchange(catalog.rates())
     ratings = catalog.ratings(wanted.concern) if wanted.concern else {}
     helps = catalog.helps()

@@ -36,9 +36,8 @@ def run(
     color: options.ColorOption = "auto",
 ) -> None:
     """List what there is."""
+    from skincli.choose.asked import word
     from skincli.show.views.listing import ListingView
-
-    from .profiles import word
 
     session = Session(data)
     items, shown = _items(session, kind)

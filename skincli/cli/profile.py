@@ -7,13 +7,13 @@ from typing import Annotated, Literal
 
 import typer
 
+from skincli.choose.asked import Asked
 from skincli.model.errors import UserError
 from skincli.show.page import Block, Cell, Fact, Facts, Heading, Paragraph
 from skincli.show.views.facts import FactsView
 
 from . import config, options
 from .options import Format
-from .profiles import Asked
 from .session import Session
 
 

@@ -12,7 +12,7 @@ from skincli.model.errors import UserError
 
 from . import options
 from .options import Format
-from .session import Session, note
+from .session import Session, note, progress
 
 NOTICE = "General information to prepare a talk with a professional. It is no diagnosis and no advice to have a treatment."
 
@@ -46,10 +46,10 @@ def run(
     color: options.ColorOption = "auto",
 ) -> None:
     """Rank the options for a concern."""
+    from skincli.choose.answering import answer, cited
+    from skincli.choose.asked import Asked
+    from skincli.show.given import given
     from skincli.show.views.recommendation import RecommendationView
-
-    from .answering import answer, cited
-    from .profiles import Asked
 
     if save and save.exists() and not force:
         raise UserError(f"{save} is there already.", "Use --force to replace it.")
@@ -65,10 +65,11 @@ def run(
         typed = answers(session, typed)
     asked = Asked(**typed).with_settings(session.settings)
     note(NOTICE)
-    result, given = answer(session, asked, draws=draws, seed=seed, pairwise=pairwise, confidence=explain)
+    result = answer(session, asked, draws=draws, seed=seed, pairwise=pairwise, confidence=explain, progress=progress)
     head_to_head = session.catalog.comparisons(result.profile.concerns[0]) if result.concerns else ()
     view = RecommendationView(
-        result, cited(session, result), session.catalog.display_names("treatments"), tuple(head_to_head), given, explain, limit
+        result, cited(session.catalog, result), session.catalog.display_names("treatments"), tuple(head_to_head),
+        given(asked, result.profile), explain, limit,
     )  # fmt: skip
     if save:
         from . import decisions

@@ -8,17 +8,18 @@ from typing import Annotated, Any
 
 import typer
 
+from skincli.choose.answering import answer, cited
+from skincli.choose.asked import Asked
 from skincli.show.citations import Citations
+from skincli.show.given import given
 from skincli.show.page import Block, Bullets, Cell, Heading, Paragraph, Tone
 from skincli.show.views.facts import FactsView
 from skincli.show.views.recommendation import RecommendationView, referral_blocks
 
 from . import options
-from .answering import answer, cited
 from .decisions import changes, load
 from .options import Format
-from .profiles import Asked
-from .session import Session
+from .session import Session, progress
 
 
 def run(
@@ -31,9 +32,10 @@ def run(
     record = load(file)
     before = record["result"]
     session = Session(data if data is not None else [Path(name) for name in record.get("data", [])])
-    result, given = answer(session, Asked(**record["asked"]), draws=record["draws"], seed=record["seed"])
-    names, sources = session.catalog.display_names("treatments"), cited(session, result)
-    now = RecommendationView(result, sources, names, given=given).document()
+    asked = Asked(**record["asked"])
+    result = answer(session, asked, draws=record["draws"], seed=record["seed"], progress=progress)
+    names, sources = session.catalog.display_names("treatments"), cited(session.catalog, result)
+    now = RecommendationView(result, sources, names, given=given(asked, result.profile)).document()
     found = changes(before, now)
     version = session.catalog.version.version
     same = before["catalog"].get("version") == version

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from . import options
-from .answering import answer, cited
 from .completing import names
 from .options import Format
-from .session import Session
+from .session import Session, progress
 
 if TYPE_CHECKING:
     from skincli.catalog.store import Catalog
@@ -36,14 +35,15 @@ def run(
     color: options.ColorOption = "auto",
 ) -> None:
     """Tell why a treatment is left out."""
+    from skincli.choose.answering import answer, cited
+    from skincli.choose.asked import Asked
     from skincli.choose.telling import inline
     from skincli.show import words
     from skincli.show.citations import Citations
+    from skincli.show.given import given
     from skincli.show.page import Block, Bullets, Cell, Fact, Facts, Heading, Paragraph
     from skincli.show.views.facts import FactsView
     from skincli.show.views.recommendation import referral_blocks
-
-    from .profiles import Asked
 
     session = Session(data)
     name = session.find("treatments", treatment)
@@ -52,10 +52,10 @@ def run(
         prefer=prefer, weights=weights,
         region=region, currency=currency,
     ).with_settings(session.settings)  # fmt: skip
-    result, given = answer(session, asked, seed=seed)
+    result = answer(session, asked, seed=seed, progress=progress)
     called = session.catalog.display_names("treatments")[name]
     wanted = " and ".join(inline(each.name) for each in result.concerns)
-    citations = Citations(cited(session, result))
+    citations = Citations(cited(session.catalog, result))
     out = next((each for each in result.excluded if each.option.id == name), None)
     place = next((each for each in result.ranked if each.option.id == name), None)
     blocks: list[Block] = []
@@ -94,7 +94,7 @@ def run(
         told = f"{rated} for {wanted}, so it is not among the options. That is no verdict on it."
         blocks += [Heading(f"{called} for {wanted}", 1), Paragraph(told)]
     values = {
-        "question": {"treatment": name, "concerns": list(result.profile.concerns), "given": list(given)},
+        "question": {"treatment": name, "concerns": list(result.profile.concerns), "given": list(given(asked, result.profile))},
         "treatment": name,
         "status": status,
         "reasons": reasons,

@@ -1,22 +1,35 @@
-"""A profile from options: typed words into checked values, and what was taken as given, in words."""
+"""A profile from options: typed words into checked values, whoever typed them and wherever."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from enum import StrEnum
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-from skincli.choose.money import Exchange, Money, parse_money
-from skincli.choose.profile import Profile
 from skincli.model.errors import UserError
 from skincli.model.scale import Criterion
 from skincli.model.words import Region, Setting, SkinType
-from skincli.show import words
 
-from .session import Session
+from .money import Exchange, Money, parse_money
+from .profile import Profile
+
+if TYPE_CHECKING:
+    from skincli.catalog.lookup import Kind
+    from skincli.catalog.store import Catalog
 
 W = TypeVar("W", bound=StrEnum)
+
+
+class Finder(Protocol):
+    """Whoever works with a catalog and knows what to do about a name that could mean several things."""
+
+    @property
+    def catalog(self) -> Catalog:
+        """What is looked up in."""
+
+    def find(self, kind: Kind, typed: str) -> str:
+        """The id that a typed name leads to; a `UserError` if it leads nowhere."""
 
 
 class Asked:
@@ -48,23 +61,24 @@ class Asked:
     def _list(self, name: str) -> list[str]:
         return list(self._get(name) or ())
 
-    def _told(self, name: str, text: str) -> str:
-        return f"{text} (from your settings)" if name in self._kept else text
+    def is_kept(self, name: str) -> bool:
+        """Whether an option counts because it stands in the user's settings."""
+        return name in self._kept
 
-    def profile(self, session: Session) -> tuple[Profile, tuple[str, ...]]:
-        """The profile, and what was taken as given in words, with what came from the user's settings.
+    def profile(self, finder: Finder) -> Profile:
+        """The profile that is meant.
 
         Raises:
             UserError: if a word is not one of those that there are, or a figure is out of reach.
 
         """
         region = word(Region, self._get("region").lower(), "region") if self._get("region") else None
-        exchange = Exchange(session.catalog.rates())
-        currency = self._currency(session, region, exchange)
-        profile = Profile(
-            concerns=tuple(dict.fromkeys(session.find("concerns", typed) for typed in self._list("concern"))),
+        exchange = Exchange(finder.catalog.rates())
+        currency = self._currency(finder, region, exchange)
+        return Profile(
+            concerns=tuple(dict.fromkeys(finder.find("concerns", typed) for typed in self._list("concern"))),
             skin_type=word(SkinType, self._get("skin_type").upper(), "skin type") if self._get("skin_type") else None,
-            factors=tuple(dict.fromkeys(session.find("factors", typed) for typed in self._list("have"))),
+            factors=tuple(dict.fromkeys(finder.find("factors", typed) for typed in self._list("have"))),
             budget=self._budget(currency, exchange),
             max_downtime=self._get("max_downtime"),
             settings=tuple(dict.fromkeys(word(Setting, typed.lower(), "setting") for typed in self._list("setting"))),
@@ -72,37 +86,18 @@ class Asked:
             event=date(self._get("by")) if self._get("by") else None,
             prefer=criteria(self._get("prefer")),
             weights=parse_weights(self._get("weights")),
-            region=region or _home_of(session, currency),
+            region=region or _home_of(finder, currency),
             currency=currency,
         )
-        return profile, tuple(self._given(profile))
 
-    def _given(self, profile: Profile) -> Iterator[str]:
-        if profile.skin_type:
-            yield self._told("skin_type", f"skin type {profile.skin_type}")
-        for factor in profile.factors:
-            yield self._told("have", words.plain(factor))
-        if profile.budget:
-            amount = profile.budget.amount
-            yield self._told("budget", f"course up to {words.money(amount, amount, profile.budget.currency)}")
-        most = profile.max_downtime
-        if most is not None:
-            yield self._told("max_downtime", f"visible downtime up to {words.span(most, most, 'days')}")
-        if profile.settings:
-            yield self._told("setting", f"only {' or '.join(profile.settings)}")
-        if profile.event:
-            yield self._told("by", f"over by {profile.event.isoformat()}")
-        if profile.only_mine:
-            yield "only what your own files add or change"
-
-    def _currency(self, session: Session, region: Region | None, exchange: Exchange) -> str:
+    def _currency(self, finder: Finder, region: Region | None, exchange: Exchange) -> str:
         if self._get("currency"):
             return known(self._get("currency").upper(), exchange)
         if self._get("budget"):
             typed = parse_money(self._get("budget"), "")
             if typed.currency:
                 return known(typed.currency, exchange)
-        regions = session.catalog.regions()
+        regions = finder.catalog.regions()
         return regions[region].currency if region in regions else "GBP"
 
     def _budget(self, currency: str, exchange: Exchange) -> Money | None:
@@ -113,9 +108,9 @@ class Asked:
         return Money(amount, currency) if amount is not None else typed
 
 
-def _home_of(session: Session, currency: str) -> Region | None:
+def _home_of(finder: Finder, currency: str) -> Region | None:
     """The region whose currency this is."""
-    return next((region.id for region in session.catalog.regions().values() if region.currency == currency), None)
+    return next((region.id for region in finder.catalog.regions().values() if region.currency == currency), None)
 
 
 def known(currency: str, exchange: Exchange) -> str:

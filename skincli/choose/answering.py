@@ -1,36 +1,38 @@
-"""What a question ends in: a ranking or a referral. Shared by the commands, and the Python functions, that choose."""
+"""What a question ends in, from typed words to a ranking or a referral: what is needed is loaded, and then ranked."""
 
 from __future__ import annotations
 
 import contextlib
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from skincli.model.errors import UserError
 
-from .session import Session, progress
-
 if TYPE_CHECKING:
     from skincli.catalog.lookup import ReferredError
-    from skincli.choose.profile import Profile
-    from skincli.choose.recommending import Recommendation
+    from skincli.catalog.store import Catalog
     from skincli.model.source import Source
-    from skincli.show.views.recommendation import RecommendationView
 
-    from .profiles import Asked
+    from .asked import Asked, Finder
+    from .profile import Profile
+    from .recommending import Recommendation
+
+Progress = Callable[[str], contextlib.AbstractContextManager[object]]
+"""Called with what is being done when it may take a while."""
 
 
 def answer(
-    session: Session,
+    finder: Finder,
     asked: Asked,
     *,
     draws: int | None = None,
     seed: int = 0,
     pairwise: bool = False,
     confidence: bool = False,
-) -> tuple[Recommendation, tuple[str, ...]]:
-    """A ranking or a referral for what was asked, and what was taken as given in words.
+    progress: Progress = contextlib.nullcontext,
+) -> Recommendation:
+    """A ranking or a referral for what was asked.
 
     Raises:
         UserError: if no concern was named, or a word is not one of those that there are.
@@ -39,38 +41,20 @@ def answer(
     from skincli.catalog.lookup import ReferredError
 
     try:
-        profile, given = asked.profile(session)
+        profile = asked.profile(finder)
     except ReferredError as referred:
-        return referred_for(referred), ()
+        return referral(referred)
     if not profile.concerns:
         raise UserError("nothing to choose for.", "Name a concern: --concern acne-scars.")
-    result = choose(session, profile, draws=draws, seed=seed, pairwise=pairwise, confidence=confidence)
-    return result, given
+    return choose(
+        finder.catalog, profile, draws=draws, seed=seed, pairwise=pairwise, confidence=confidence, progress=progress
+    )  # fmt: skip
 
 
-def referral_for(session: Session, concerns: Sequence[str]) -> RecommendationView | None:
-    """The view of the referral that typed concerns end in, if they do."""
-    from skincli.catalog.lookup import ReferredError
-    from skincli.choose.profile import Profile
-    from skincli.choose.recommending import Recommendation, refer
-    from skincli.show.views.recommendation import RecommendationView
-
-    try:
-        ids = tuple(session.find("concerns", typed) for typed in concerns)
-    except ReferredError as referred:
-        result = referred_for(referred)
-    else:
-        found, profile = tuple(session.catalog.concern(name) for name in ids), Profile(ids)
-        result = Recommendation(profile, found, referral=refer(found, profile))
-    if not result.referral:
-        return None
-    return RecommendationView(result, cited(session, result), session.catalog.display_names("treatments"))
-
-
-def referred_for(referred: ReferredError) -> Recommendation:
+def referral(referred: ReferredError) -> Recommendation:
     """The answer to a word that is no cosmetic matter: where to turn, and an empty ranking."""
-    from skincli.choose.profile import Profile
-    from skincli.choose.recommending import Recommendation, Referral
+    from .profile import Profile
+    from .recommending import Recommendation, Referral
 
     flag = referred.refer
     told = Referral(referred.term.term, flag.urgency, flag.text, (flag.source,), (referred.typed,))
@@ -78,20 +62,20 @@ def referred_for(referred: ReferredError) -> Recommendation:
 
 
 def choose(
-    session: Session,
+    catalog: Catalog,
     profile: Profile,
     *,
     draws: int | None = None,
     seed: int = 0,
     pairwise: bool = False,
     confidence: bool = False,
+    progress: Progress = contextlib.nullcontext,
 ) -> Recommendation:
     """Load what a profile needs and rank it."""
-    from skincli.choose.money import Exchange
-    from skincli.choose.recommending import MANY, NO_TREATMENT, Materials, recommend
-    from skincli.choose.scoring import Scales
+    from .money import Exchange
+    from .recommending import MANY, NO_TREATMENT, Materials, recommend
+    from .scoring import Scales
 
-    catalog = session.catalog
     concerns = tuple(catalog.concern(name) for name in profile.concerns)
     found = [option for option in catalog.options_for(profile.concerns) if option.overlay or not profile.only_mine]
     if all(option.id != NO_TREATMENT for option in found):
@@ -107,7 +91,7 @@ def choose(
         return recommend(materials, profile, dt.date.today(), draws=draws, seed=seed, pairwise=pairwise, confidence=confidence)
 
 
-def cited(session: Session, result: Recommendation) -> Mapping[str, Source]:
+def cited(catalog: Catalog, result: Recommendation) -> Mapping[str, Source]:
     """The sources that a recommendation names."""
     names: dict[str, None] = {}
     for concern in result.concerns:
@@ -123,4 +107,4 @@ def cited(session: Session, result: Recommendation) -> Mapping[str, Source]:
         names |= dict.fromkeys(source for notice in each.notices for source in notice.sources)
     for out in result.excluded:
         names |= dict.fromkeys(reason.source for reason in out.reasons if reason.source)
-    return session.catalog.sources(names)
+    return catalog.sources(names)
