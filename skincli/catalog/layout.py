@@ -5,6 +5,7 @@ Comments keep to what they stand beside: a comment above an entry, a key or a cl
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import json
 import re
@@ -58,7 +59,7 @@ def lay_out_values(data: Mapping[str, Any]) -> str:
 
 
 def lay_out_again(document: Document) -> str:
-    """A data file that was read, in canonical layout, with its comments and with the same values.
+    """A data file that was read, in canonical layout, with its comments and with the same values; dates lose their quotes.
 
     Raises:
         DataError: if it could not be read without problems, or holds something that the layout has no form for.
@@ -70,19 +71,19 @@ def lay_out_again(document: Document) -> str:
     lines = _file(data)
     _set_comments(lines, list(_comments(document)))
     text = _joined(lines)
-    if not _same(document, text):
+    if not _same(document, data, text):
         remedy = "Move comments out of texts and lists, and use plain keys."
         raise DataError([document.problem((), "YAML", "cannot be laid out anew without a loss.", remedy)])
     return text
 
 
-def _same(document: Document, text: str) -> bool:
-    """Whether a text holds the values and the comments of a document. That it does is proven, not trusted."""
+def _same(document: Document, data: Mapping[str, Any], text: str) -> bool:
+    """Whether a text holds some values and the comments of a document. That it does is proven, not trusted."""
     try:
         again = parse(text, document.name)
     except DataError:
         return False
-    return not again.problems and again.data == document.data and sorted(comments(again)) == sorted(comments(document))
+    return not again.problems and again.data == data and sorted(comments(again)) == sorted(comments(document))
 
 
 def plain_values(record: Record) -> dict[str, Any]:
@@ -187,7 +188,19 @@ def _ordered(value: Any, model: type[Record] | None) -> Any:
     known = [name for name in order if name in value]
     rest = [name for name in value if name not in order]
     inner = {name: _record_in(fields[name].annotation) if name in fields else None for name in known}
-    return {name: _ordered(value[name], inner.get(name)) for name in (*known, *rest)}
+    ordered = {name: _ordered(value[name], inner.get(name)) for name in (*known, *rest)}
+    return ordered | {name: _unquoted(ordered[name]) for name in known if name in fields and _is_date(fields[name].annotation)}
+
+
+def _is_date(annotation: Any) -> bool:
+    return annotation is dt.date or any(_is_date(part) for part in get_args(annotation))
+
+
+def _unquoted(value: Any) -> Any:
+    """A date, also where it was written as a text."""
+    with contextlib.suppress(ValueError):
+        return dt.date.fromisoformat(value) if isinstance(value, str) else value
+    return value
 
 
 def _record_in(annotation: Any) -> type[Record] | None:

@@ -107,6 +107,20 @@ treatments:
 """
 
 
+def test_a_date_that_was_quoted_is_written_as_a_date_and_a_text_that_looks_like_one_stays_quoted() -> None:
+    text = """
+treatments:
+- {id: buffing, reviewed: "2026-01-02", summary: "2026-01-02", alerts: [{says: x, date: "2025-01-02"}]}
+sources:
+- {id: s, published: "2024-03-04"}
+"""
+    again = lay_out_again(parse(text, "f.yaml"))
+    assert "  published: 2024-03-04\n" in again
+    assert "  reviewed: 2026-01-02\n" in again
+    assert '  summary: "2026-01-02"\n' in again
+    assert "{date: 2025-01-02, says: x}" in again
+
+
 def test_comments_go_where_goes_what_they_stand_beside() -> None:
     assert again(COMMENTED) == COMMENTED_IN_ORDER
 
