@@ -25,13 +25,13 @@ from skincli.catalog.checks.registry import CHECKS
 from skincli.catalog.document import Document
 from skincli.catalog.names import Index
 from skincli.catalog.problems import DataError
+from skincli.choose import asked
 from skincli.choose.comparing import SORTS, Filter, Row, overview
 from skincli.choose.costs import course_cost
 from skincli.choose.money import Exchange, parse_money
 from skincli.choose.profile import Profile
 from skincli.choose.recommending import Materials, recommend
 from skincli.choose.scoring import Scales
-from skincli.cli import profiles
 from skincli.model.errors import UserError
 from skincli.model.scale import Criterion
 from skincli.model.words import SkinType
@@ -280,7 +280,7 @@ def _index() -> Index:
 
 
 _PARSERS: tuple[Callable[[str], object], ...] = (
-    lambda text: parse_money(text, "GBP"), profiles.criteria, profiles.parse_weights, profiles.date,
+    lambda text: parse_money(text, "GBP"), asked.criteria, asked.parse_weights, asked.date,
 )  # fmt: skip
 
 
