@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-import os
 import sqlite3
 import stat
 import time
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING, TypeVar
 from skincli import __version__
 
 from .files import compiled_in_package, data_files, in_checkout
+from .replacing import replacing
 from .sealing import FORMAT, is_sealed
 from .signatures import recall
 
@@ -194,23 +194,15 @@ def _make(
 
 
 def _make_in(folder: Path, knowledge: Knowledge, key: str, made_by: str, show: Callable[[float], None]) -> Path:
-    """Compile into a folder: written beside its place and moved there whole, so that no reader sees half a file."""
-    import tempfile
-
+    """Compile into a folder, so that no reader sees half a file."""
     from .compiling import write_file
 
     folder.mkdir(parents=True, exist_ok=True)
     _tidy(folder)
-    descriptor, name = tempfile.mkstemp(prefix=f".{key[:8]}-", suffix=".tmp", dir=folder)
-    os.close(descriptor)
-    draft, place = Path(name), _place(folder, key, made_by)
-    try:
+    place = _place(folder, key, made_by)
+    # Where a file that another process reads cannot be replaced, that file is the one that is wanted.
+    with contextlib.suppress(PermissionError), replacing(place) as draft:
         write_file(knowledge, draft, key, made_by, show)
-        # Where a file that another process reads cannot be replaced, that file is the one that is wanted.
-        with contextlib.suppress(PermissionError):
-            draft.replace(place)
-    finally:
-        draft.unlink(missing_ok=True)
     return place
 
 

@@ -16,6 +16,8 @@ from collections.abc import Callable
 from hashlib import blake2b
 from pathlib import Path
 
+from .replacing import replacing
+
 LARGE = 4 * 1024 * 1024
 """From this size on, in bytes, an answer is remembered."""
 _SETTLED = 0.05
@@ -65,13 +67,6 @@ def _wait_until_settled(status: os.stat_result) -> None:
 
 
 def _keep(note: Path, text: str) -> None:
-    import tempfile
-
     note.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, draft = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=note.parent)
-    try:
-        with os.fdopen(descriptor, "w", encoding="ascii") as file:
-            file.write(text)
-        Path(draft).replace(note)
-    finally:
-        Path(draft).unlink(missing_ok=True)
+    with replacing(note) as draft:
+        draft.write_text(text, encoding="ascii")

@@ -6,7 +6,6 @@ import contextlib
 import datetime as dt
 import json
 import os
-import tempfile
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -25,6 +24,7 @@ from skincli.catalog.knowledge import Knowledge
 from skincli.catalog.opening import key_of
 from skincli.catalog.problems import DataError, Problem, printable_line
 from skincli.catalog.reading import read_file, read_text
+from skincli.catalog.replacing import replacing
 from skincli.model.errors import UserError
 from skincli.show.formats import Output, writer
 from skincli.show.views.problems import ProblemsView
@@ -180,14 +180,9 @@ def put_in_form(path: Path) -> None:
 
 
 def _replace(path: Path, text: str) -> None:
-    descriptor, name = tempfile.mkstemp(prefix=f".{path.name[:40]}-", dir=path.parent)
-    draft = Path(name)
-    try:
-        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
+    with replacing(path) as draft:
+        with draft.open("w", encoding="utf-8", newline="\n") as file:
             file.write(text)
             file.flush()
             os.fsync(file.fileno())
         draft.chmod(path.stat().st_mode & 0o777)
-        draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)

@@ -15,6 +15,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from skincli.catalog.replacing import replacing
 from skincli.model.errors import UserError
 
 KEYS: Mapping[str, type] = {
@@ -112,21 +113,13 @@ def save(settings: Mapping[str, Any]) -> Path:
         UserError: if they cannot be written.
 
     """
-    import tempfile
-
     import tomli_w
 
     file = path()
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        descriptor, name = tempfile.mkstemp(prefix=".config-", dir=file.parent)
-        draft = Path(name)
-        try:
-            with os.fdopen(descriptor, "wb") as out:
-                tomli_w.dump({"profile": dict(settings)}, out)
-            draft.replace(file)
-        finally:
-            draft.unlink(missing_ok=True)
+        with replacing(file) as draft, draft.open("wb") as out:
+            tomli_w.dump({"profile": dict(settings)}, out)
     except OSError as error:
         raise UserError(f"{file} cannot be written: {error}.", "Name another place with SKINCLI_CONFIG.") from error
     return file

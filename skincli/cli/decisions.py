@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import os
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from skincli import __version__
 from skincli.catalog.reading import read_text
+from skincli.catalog.replacing import replacing
 from skincli.model.errors import UserError
 from skincli.show.view import envelope
 from skincli.show.views.recommendation import RecommendationView
@@ -40,14 +39,8 @@ def save(file: Path, asked: Mapping[str, Any], view: RecommendationView, session
     }
     text = json.dumps(record, ensure_ascii=False, indent=2)
     try:
-        descriptor, name = tempfile.mkstemp(prefix=".decision-", dir=file.absolute().parent)
-        draft = Path(name)
-        try:
-            with os.fdopen(descriptor, "w", encoding="utf-8") as out:
-                out.write(text + "\n")
-            draft.replace(file)
-        finally:
-            draft.unlink(missing_ok=True)
+        with replacing(file) as draft:
+            draft.write_text(text + "\n", encoding="utf-8")
     except OSError as error:
         raise UserError(f"{file} cannot be written: {error.strerror or error}.", "Name another file.") from error
 
