@@ -77,7 +77,7 @@ class Asked:
         currency = self._currency(finder, region, exchange)
         return Profile(
             concerns=tuple(dict.fromkeys(finder.find("concerns", typed) for typed in self._list("concern"))),
-            skin_type=word(SkinType, self._get("skin_type").upper(), "skin type") if self._get("skin_type") else None,
+            skin_type=skin_type(self._get("skin_type")) if self._get("skin_type") else None,
             factors=tuple(dict.fromkeys(finder.find("factors", typed) for typed in self._list("have"))),
             budget=self._budget(currency, exchange),
             max_downtime=self._get("max_downtime"),
@@ -137,6 +137,19 @@ def word(kind: type[W], typed: str, what: str) -> W:
         return kind(typed)
     except ValueError as error:
         raise UserError(f"“{typed}” is not a {what}.", f"Use one of: {', '.join(kind)}.") from error
+
+
+def skin_type(typed: str) -> SkinType:
+    """A Fitzpatrick skin type, written as a Roman number or as a plain one.
+
+    Raises:
+        UserError: if it is none of them.
+
+    """
+    types = list(SkinType)
+    if typed.isdecimal() and 0 < int(typed) <= len(types):
+        return types[int(typed) - 1]
+    return word(SkinType, typed.upper(), "skin type")
 
 
 def date(typed: str) -> dt.date:

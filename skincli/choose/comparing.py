@@ -32,6 +32,8 @@ class Row:
     """For the concern asked for, if one was."""
     helps: tuple[tuple[str, str], ...]
     """The concerns it is rated for, each with the word for its benefit."""
+    rank: int | None = None
+    """Its place among the options for the concern by expected score, if that was worked out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,7 @@ SORTS: Mapping[str, Callable[[Row], Any]] = {
         by_benefit(row.rating) if row.rating else (len(BENEFITS), len(Certainty)),
         _number(row.cost.low if row.cost else None),
     ),
+    "score": lambda row: _number(row.rank),
 }
 """What an overview can be sorted by; what is not known comes last."""
 

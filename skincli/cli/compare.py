@@ -15,7 +15,7 @@ from skincli.model.words import Family, Setting
 from . import options
 from .completing import names, words
 from .options import Format
-from .session import Session, note
+from .session import Session, note, progress
 
 if TYPE_CHECKING:
     from skincli.choose.asked import Asked
@@ -45,8 +45,11 @@ def run(
     limit: options.LimitOption = None,
     sort: Annotated[
         str | None,
-        typer.Option("--sort", metavar="KEY", help="Order of the overview: name, family, cost, downtime, sessions, benefit."),
+        typer.Option(
+            "--sort", metavar="KEY", help="Order of the overview: name, family, cost, downtime, sessions, benefit, score."
+        ),
     ] = None,
+    prefer: options.PreferOption = None,
     columns: options.ColumnsOption = None,
     claims: options.ClaimsOption = False,
     only_mine: options.OnlyMineOption = False,
@@ -63,14 +66,15 @@ def run(
     session = Session(data)
     kept = {key: session.settings[key] for key in ("region", "currency") if key in session.settings}
     asked = Asked(
-        max_downtime=max_downtime, skin_type=skin_type, have=have, budget=budget, region=region, currency=currency
-    ).with_settings(kept)
+        max_downtime=max_downtime, skin_type=skin_type, have=have, budget=budget, prefer=prefer,
+        region=region, currency=currency,
+    ).with_settings(kept)  # fmt: skip
     ids = list(dict.fromkeys(session.find("treatments", typed) for typed in treatments or ()))
     if treatments:
         given = {
             "--setting": setting, "--family": family, "--max-downtime": max_downtime is not None, "--sort": sort,
             "--columns": columns, "--only-mine": only_mine, "--region": region, "--currency": currency,
-            "--skin-type": skin_type, "--have": have, "--budget": budget, "--limit": limit,
+            "--skin-type": skin_type, "--prefer": prefer, "--have": have, "--budget": budget, "--limit": limit,
         }  # fmt: skip
         unused = [name for name, value in given.items() if value]
         if unused:
@@ -97,7 +101,10 @@ def run(
     )
     if sort is not None and sort not in SORTS:
         raise UserError(f"“{sort}” is not something to sort by.", f"Use one of: {', '.join(SORTS)}.")
-    view = overview_of(session, wanted, sort or ("benefit" if about else "family"), asked)
+    sort = sort or ("score" if prefer else "benefit" if about else "family")
+    if (prefer or sort == "score") and not about:
+        raise UserError("a score is for a concern.", "Name one: --concern acne-scars.")
+    view = overview_of(session, wanted, sort, asked)
     if limit is not None and len(view.rows) > limit:
         note(f"The first {limit} of {len(view.rows)}; --limit decides how many.")
         view = replace(view, rows=view.rows[:limit])
@@ -126,6 +133,7 @@ def _referral(session: Session, concerns: Sequence[str]) -> RecommendationView |
 
 def overview_of(session: Session, wanted: Filter, sort: str, asked: Asked) -> OverviewView:
     """The overview's view."""
+    from skincli.choose.answering import choose
     from skincli.choose.comparing import Row, overview
     from skincli.choose.costs import course_cost
     from skincli.choose.gates import reasons
@@ -138,12 +146,17 @@ def overview_of(session: Session, wanted: Filter, sort: str, asked: Asked) -> Ov
     ratings = catalog.ratings(wanted.concern) if wanted.concern else {}
     helps = catalog.helps()
     found = catalog.options_for([wanted.concern]) if wanted.concern else catalog.options()
+    ranks: dict[str, int] = {}
+    if wanted.concern and sort == "score":
+        ranked = choose(catalog, replace(profile, concerns=(wanted.concern,)), progress=progress).ranked
+        ranks = {each.option.id: each.rank for each in ranked}
     rows = [
         Row(
             option,
             course_cost(option, profile.region, profile.currency, exchange),
             ratings.get(option.id),
             tuple(helps.get(option.id, ())),
+            ranks.get(option.id),
         )
         for option in found
         if option.family is not Family.NONE or wanted.concern
@@ -162,6 +175,7 @@ def overview_of(session: Session, wanted: Filter, sort: str, asked: Asked) -> Ov
         "factors": list(profile.factors),
         "budget": {"amount": profile.budget.amount, "currency": profile.budget.currency} if profile.budget else None,
         "sort": sort,
+        "prefer": list(profile.prefer),
         "region": profile.region,
         "currency": profile.currency,
     }

@@ -104,6 +104,12 @@ class TestDocuments:
 
 
 @pytest.mark.usefixtures("in_small")
+@pytest.mark.parametrize(("typed", "meant"), [("5", "V"), ("v", "V"), ("VI", "VI"), ("1", "I")])
+def test_a_skin_type_may_be_a_number(run: Run, typed: str, meant: str) -> None:
+    assert json.loads(run("compare", "--skin-type", typed, "-f", "json").out)["question"]["skin_type"] == meant
+
+
+@pytest.mark.usefixtures("in_small")
 class TestCompare:
     def test_an_overview_holds_every_treatment_but_doing_nothing(self, run: Run) -> None:
         ran = run("compare", "-f", "csv")
@@ -129,6 +135,19 @@ class TestCompare:
         found = json.loads(run("compare", *options, "-f", "json").out)["treatments"]
         assert [name[:11] if name.startswith("a-treatment") else name for name in found] == ids
 
+    @pytest.mark.parametrize("preferring", [[], ["--prefer", "downtime,cost"], ["--prefer", "benefit"]])
+    def test_an_overview_sorted_by_score_has_the_order_of_the_ranking(self, run: Run, preferring: list[str]) -> None:
+        ranking = json.loads(run("recommend", "-c", "dents", *preferring, "-f", "json").out)["ranking"]
+        sorted_by_score = json.loads(run("compare", "-c", "dents", *preferring, "--sort", "score", "-f", "json").out)
+        assert sorted_by_score["treatments"] == [each["treatment"] for each in ranking]
+
+    def test_who_says_what_matters_most_gets_that_order(self, run: Run) -> None:
+        preferring = ("compare", "-c", "dents", "--prefer", "cost", "-f", "json")
+        found = json.loads(run(*preferring).out)
+        assert found["treatments"] == json.loads(run(*preferring, "--sort", "score").out)["treatments"]
+        assert (found["question"]["sort"], found["question"]["prefer"]) == ("score", ["cost"])
+        assert json.loads(run(*preferring, "--sort", "name").out)["question"]["sort"] == "name"
+
     def test_columns_are_those_asked_for(self, run: Run) -> None:
         assert run("compare", "--columns", "id,sessions_low", "-f", "csv").out.startswith("id,sessions_low\nbuffing,4\n")
         assert run("compare", "--columns", "id,visible").out.split("\n")[2].split() == ["Shows", "for", "Id"]
@@ -140,6 +159,9 @@ class TestCompare:
             (["compare", "buffing", "Вuffing"], "one treatment cannot be compared."),
             (["compare", "buffing", "bufing"], "no treatment is called “bufing”. Did you mean buffing"),
             (["compare", "--sort", "beauty"], "“beauty” is not something to sort by. Use one of: name,"),
+            (["compare", "--sort", "score"], "a score is for a concern. Name one: --concern acne-scars."),
+            (["compare", "--prefer", "cost"], "a score is for a concern. Name one: --concern acne-scars."),
+            (["compare", "buffing", "needling", "--prefer", "cost"], "--prefer cannot be used with named treatments."),
             (["compare", "--setting", "moon"], "“moon” is not a setting. Use one of: medical, clinic, spa, home."),
             (["compare", "--family", "magic"], "“magic” is not a family."),
             (["compare", "--columns", "beauty"], "no column is called beauty. Columns: "),
