@@ -154,7 +154,12 @@ def test_the_main_tables_fit(run: Run, command: list[str], width: int) -> None:
     assert max(cell_len(line) for line in ran.out.split("\n") if "http" not in line) <= width
 
 
-def test_the_overview_holds_every_treatment_at_any_width(run: Run) -> None:
+@pytest.mark.parametrize("width", [40, 80, 200])
+def test_the_overview_holds_every_treatment_at_any_width(run: Run, width: int) -> None:
     names = [each["name"] for each in json.loads(run("list", "treatments", "-f", "json").out)["treatments"]]
-    out = run("compare", width=80).out
-    assert [name for name in names if name != "No treatment" and name not in out] == []
+    lines = run("compare", width=width).out.split("\n")
+    header = next(re.match(r"Treatment +", line) for line in lines if line.startswith("Treatment "))
+    assert header is not None
+    # A name that is wider than its column goes on in the next line.
+    shown = " ".join(" ".join(line[: header.end()] for line in lines).split())
+    assert [name for name in names if name != "No treatment" and name not in shown] == []

@@ -44,19 +44,19 @@ class OverviewView:
 
     def _table(self) -> Table:
         columns = (
-            Column("treatment", "Treatment", whole=True),
+            Column("treatment", "Treatment"),
             *(
-                (Column("benefit", "Helps", 1, whole=True), Column("certainty", "How sure", 2, whole=True))
+                (Column("benefit", "Helps", 1, whole=True), Column("certainty", "How sure", 3, whole=True))
                 if self.concern
-                else (Column("helps", "May help", 5),)
+                else (Column("helps", "May help", 6),)
             ),
-            Column("course_cost", "Whole course", 1, whole=True),
-            Column("sessions", "Visits", 3, whole=True),
-            Column("visible", "Shows for", 2, whole=True),
-            Column("discomfort", "Hurts", 4, whole=True),
-            Column("settings", "Where", 6, whole=True),
-            Column("family", "Kind", 7, whole=True),
-            Column("id", "Id", 8, whole=True),
+            Column("course_cost", "Whole course", 2, whole=True),
+            Column("sessions", "Visits", 4, whole=True),
+            Column("visible", "Shows for", 3, whole=True),
+            Column("discomfort", "Hurts", 5, whole=True),
+            Column("settings", "Where", 7, whole=True),
+            Column("family", "Kind", 8, whole=True),
+            Column("id", "Id", 9, whole=True),
         )
         return Table(columns, tuple(self._cells(row) for row in self.rows))
 
