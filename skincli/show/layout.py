@@ -40,17 +40,17 @@ class Span(NamedTuple):
 Line = list[Span]
 
 
-def laid_out(page: Page, width: int | None, wanted: Sequence[str] = ()) -> tuple[list[Line], list[str]]:
+def laid_out(page: Page, width: int | None) -> tuple[list[Line], list[str]]:
     """The lines of a page, and a hint for each table that left out columns.
 
-    Without a width nothing is left out and nothing is broken. Only the wanted columns are shown of a table that has them.
+    Without a width nothing is left out and nothing is broken.
     """
     lines: list[Line] = []
     hints: list[str] = []
     for number, block in enumerate(page):
         if number:
             lines.append([])
-        lines += _block(block, width, wanted, hints)
+        lines += _block(block, width, hints)
     return lines, hints
 
 
@@ -67,7 +67,7 @@ def _columns(letter: str) -> int:
     return 2 if unicodedata.east_asian_width(letter) in "WF" else 1
 
 
-def _block(block: Block, width: int | None, wanted: Sequence[str], hints: list[str]) -> Iterable[Line]:
+def _block(block: Block, width: int | None, hints: list[str]) -> Iterable[Line]:
     match block:
         case Heading(text, level):
             return _text(text, "bold" if level < 3 else "underline", width)
@@ -80,7 +80,7 @@ def _block(block: Block, width: int | None, wanted: Sequence[str], hints: list[s
         case References():
             return _references(block, width)
         case Table():
-            return _table(block, width, wanted, hints)
+            return _table(block, width, hints)
 
 
 def _text(text: str, style: str, width: int | None, indent: int = 0) -> Iterator[Line]:
@@ -119,10 +119,8 @@ def _grid(rows: Sequence[tuple[Cell, Cell]], width: int | None, label: int | Non
         yield from _side_by_side(sides, (label, 0), (False, False), gap)
 
 
-def _table(table: Table, width: int | None, wanted: Sequence[str], hints: list[str]) -> Iterator[Line]:
+def _table(table: Table, width: int | None, hints: list[str]) -> Iterator[Line]:
     places = list(range(len(table.columns)))
-    if wanted and not table.questions:
-        places = [place for place in places if table.columns[place].key in wanted] or places
     natural = [_widest(_texts(table, place)) for place in range(len(table.columns))]
     if width is None:
         return _drawn(table, places, natural)

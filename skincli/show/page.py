@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from enum import Enum
 
 
@@ -104,3 +105,16 @@ class References:
 
 Block = Heading | Paragraph | Bullets | Facts | References | Table
 Page = tuple[Block, ...]
+
+
+def only(page: Page, keys: Sequence[str]) -> Page:
+    """The page with only these columns in each table that has any of them; all of it if no key is given."""
+    return tuple(_only(block, keys) if isinstance(block, Table) else block for block in page) if keys else page
+
+
+def _only(table: Table, keys: Sequence[str]) -> Table:
+    places = [place for place, column in enumerate(table.columns) if column.key in keys]
+    if not places or table.questions:
+        return table
+    rows = tuple(tuple(row[place] for place in places) for row in table.rows)
+    return replace(table, columns=tuple(table.columns[place] for place in places), rows=rows)

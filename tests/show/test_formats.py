@@ -117,6 +117,21 @@ def test_columns_that_are_asked_for_come_in_that_order() -> None:
     assert written("tsv", view, columns=("b",)) == "b\n2\n"
 
 
+@pytest.mark.parametrize("name", ["table", "markdown", "html"])
+def test_a_page_has_only_the_columns_that_are_asked_for(name: str) -> None:
+    columns = (Column("a", "Aa"), Column("b", "Bb"), Column("c", "Cc"))
+    cells = (Cell("one"), Cell("two"), Cell("three"))
+    answers = Table(
+        (Column("question", "Question"), Column("answer", "Answer")), ((Cell("four"), Cell("five")),), questions=True
+    )
+    view = Made((Table(columns, (cells,)), answers))
+    chosen = written(name, view, columns=("c", "a"))
+    assert [word for word in ("Aa", "Bb", "Cc", "one", "two", "three") if word in chosen] == ["Aa", "Cc", "one", "three"]
+    assert "four" in chosen
+    assert "five" in chosen
+    assert "two" in written(name, view)
+
+
 @pytest.mark.parametrize("text", NASTY)
 def test_a_markdown_table_keeps_its_columns(text: str) -> None:
     out = written("markdown", Made(page(text)))

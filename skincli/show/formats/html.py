@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
-from skincli.show.page import Block, Bullets, Cell, Facts, Heading, Page, Paragraph, References, Table, Tone
+from skincli.show.page import Block, Bullets, Cell, Facts, Heading, Page, Paragraph, References, Table, Tone, only
 from skincli.show.view import View
 
 from . import Output
@@ -34,7 +34,7 @@ a { color: inherit; overflow-wrap: anywhere; } @media print { body { margin: 0; 
 
 def write(view: View, output: Output) -> list[str]:
     """Write the view's page."""
-    output.stream.write(render(view.page()))
+    output.stream.write(render(only(view.page(), output.columns)))
     return []
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import quote
 
-from skincli.show.page import Block, Bullets, Cell, Facts, Heading, Page, Paragraph, References, Table
+from skincli.show.page import Block, Bullets, Cell, Facts, Heading, Page, Paragraph, References, Table, only
 from skincli.show.view import View
 
 from . import Output
@@ -21,7 +21,7 @@ _UNADDRESSED = re.compile(r"[<>\s\x00-\x1f\x7f]")
 
 def write(view: View, output: Output) -> list[str]:
     """Write the view's page."""
-    output.stream.write(render(view.page()))
+    output.stream.write(render(only(view.page(), output.columns)))
     return []
 
 

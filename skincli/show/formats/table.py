@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import cache
 
 from skincli.show.layout import Line, laid_out
+from skincli.show.page import only
 from skincli.show.view import View
 
 from . import Output
@@ -13,7 +14,7 @@ from . import Output
 
 def write(view: View, output: Output) -> list[str]:
     """Write the view's page; returns a hint for each table that left out columns."""
-    lines, hints = laid_out(view.page(), output.width, output.columns)
+    lines, hints = laid_out(only(view.page(), output.columns), output.width)
     told = _coloured if output.color else _plain
     output.stream.write("".join(f"{told(line)}\n" for line in lines))
     return hints
