@@ -7,9 +7,10 @@ from collections import Counter
 from dataclasses import dataclass
 
 from skincli.model.source import Source
+from skincli.model.treatment import Treatment
 from skincli.model.words import Benefit, Certainty, FigureKey, HowRead, SourceKind
 
-from .checks.gaps import claimed
+from .checks.gaps import silent, taken_from
 from .checks.walking import citations
 from .knowledge import KINDS, Knowledge
 
@@ -64,19 +65,24 @@ def _age(source: Source, today: dt.date) -> str:
 
 def _figures(knowledge: Knowledge) -> dict[str, int]:
     counted = {"known": 0, "not found": 0, "does not apply": 0, "as for the wider treatment": 0}
-    for treatment in knowledge.treatments.values():
-        if not treatment.core:
-            continue
-        have = set(claimed(treatment))
-        for key in FigureKey:
-            if key in have:
-                counted["known"] += 1
-            elif key in treatment.not_found:
-                counted["not found"] += 1
-            elif key in treatment.not_applicable:
+    treatments = knowledge.treatments
+    unsaid = {treatment.id: silent(treatment) for treatment in treatments.values()}
+    for treatment in treatments.values():
+        for key in FigureKey if treatment.core else ():
+            speaker: Treatment | None = treatment
+            # As many steps as there are treatments: a circle of variants is a problem of its own, and no reason to hang.
+            for _ in treatments:
+                if speaker is None or key not in unsaid[speaker.id]:
+                    break
+                speaker = taken_from(speaker, key, treatments)
+            if speaker is None or key in unsaid[speaker.id]:
+                continue
+            if key in speaker.not_applicable:
                 counted["does not apply"] += 1
-            elif treatment.variant_of:
-                counted["as for the wider treatment"] += 1
+            elif key in speaker.not_found:
+                counted["not found"] += 1
+            else:
+                counted["known" if speaker is treatment else "as for the wider treatment"] += 1
     return counted
 
 

@@ -97,10 +97,7 @@ def standing(cautions: Sequence[HeardCaution], factor: str) -> list[HeardCaution
     about = [caution for caution in cautions if caution.factor == factor]
     lifted_by = min((caution.tier for caution in about if caution.wait_days == 0), default=None)
     left = [caution for caution in about if lifted_by is None or caution.tier <= lifted_by or caution.action is Action.ASK]
-    return sorted(left, key=lambda caution: (_STRICTNESS.index(caution.action), -(caution.wait_days or 0)))
-
-
-_STRICTNESS = (Action.AVOID, Action.WAIT, Action.ASK)
+    return sorted(left, key=lambda caution: caution.leniency)
 
 
 def _factors(option: Option, profile: Profile, today: dt.date) -> Iterator[Reason]:

@@ -163,6 +163,13 @@ class Caution(Record):
             raise ValueError(msg)
         return self
 
+    @property
+    def leniency(self) -> tuple[int, float]:
+        """To sort by, the strictest first: avoid, the longest wait, ask, and that no wait is needed."""
+        if self.wait_days == 0:
+            return 3, 0
+        return {Action.AVOID: 0, Action.WAIT: 1, Action.ASK: 2}[self.action], -(self.wait_days or 0)
+
 
 class HeardCaution(Caution):
     """A caution as it stands in an entry."""

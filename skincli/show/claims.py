@@ -67,7 +67,7 @@ def _rows(entry: Entry, sources: Mapping[str, Source]) -> Iterator[tuple[Cell, .
     for cost in entry.cost:
         for price in cost.claims:
             money = words.money(price.low, price.high, price.currency)
-            label = f"Price a {cost.per} ({cost.region})"
+            label = f"Price {words.per(cost.per)} ({cost.region})"
             yield _row(label, f"{money}{words.NBSP}({price.year})", cost, price, sources)
     for discomfort in entry.discomfort.claims:
         score = "" if discomfort.low is None else f"{words.span(discomfort.low, discomfort.high or 0)} of 10"
@@ -86,11 +86,19 @@ def _row(label: str, says: str, figure: Figure, claim: Any, sources: Mapping[str
         marks.append(f"as for {figure.inherited_from}")
     if isinstance(figure, CostFigure) and figure.old:
         marks.append("old price")
-    where = "; ".join(filter(None, (claim.about, claim.where, claim.population)))
+    where = "; ".join(_told_once(claim.about, claim.where, claim.population))
     return (
         Cell(label), Cell(says), Cell(", ".join(marks), Tone.WARN), _who(sources.get(claim.source)),
         Cell(where), Cell(claim.source, Tone.DIM),
     )  # fmt: skip
+
+
+def _told_once(*texts: str | None) -> Iterator[str]:
+    """The texts, without what another of them says as well, word for word."""
+    told = [text for text in dict.fromkeys(texts) if text]
+    for text in told:
+        if not any(text is not other and text.casefold() in other.casefold() for other in told):
+            yield text
 
 
 def _who(source: Source | None) -> Cell:

@@ -29,7 +29,7 @@ _TONES = {
 
 LEGEND = "●●● large  ●●○ moderate  ●○○ slight  ○○○ none  ??? unclear  ▼▼▼ makes it worse"
 
-_PER = {Per.PRODUCT: "pack", Per.CONSULTATION: "consultation"}
+_PER = {Per.PRODUCT: "a pack", Per.AREA: "an area", Per.HOUR: "an hour"}
 
 
 def number(value: float) -> str:
@@ -39,12 +39,20 @@ def number(value: float) -> str:
     return f"{value:,.1f}" if abs(value) >= 1 else f"{value:.2g}"
 
 
+_DAYS = {"months": 30.4, "weeks": 7}
+_WHOLE_FROM = {"days": 10, "weeks": 4, "months": 4, "visits": 2}
+"""From where on a half says more than is known; what a source calls a month is 4.3 weeks in the data."""
+
+
 def span(low: float, high: float, unit: str = "") -> str:
     """A range with its unit, never broken: 3–6, 1–2 days, 1 day."""
+    for shorter in ("months", "weeks"):
+        if unit == shorter and 0 < high < 1:
+            low, high, unit = low * _DAYS[shorter], high * _DAYS[shorter], "days"
     if unit == "days" and 0 < high < 1:
         low, high, unit = round(low * 24), max(1, round(high * 24)), "hours"
-    elif unit == "days":
-        low, high = (round(value) if value < 0.5 or value >= 10 else value for value in (low, high))
+    elif unit in _WHOLE_FROM:
+        low, high = (round(value) if value < 0.5 or value >= _WHOLE_FROM[unit] else value for value in (low, high))
     text = number(low) if low == high else f"{number(low)}–{number(high)}"
     if not unit:
         return text
@@ -109,12 +117,16 @@ def converted(costs: Iterable[Cost | None]) -> str:
     return f"≈ converted: {told}." if told else ""
 
 
+def per(what: Per | str) -> str:
+    """What a price buys: a session, an area."""
+    return _PER.get(Per(what), f"a {what}")
+
+
 def price(value: CostFigure) -> str:
     """A price with what it buys and, if it is old, its year."""
     if value.low is None or value.high is None:
         return NOT_FOUND.text
-    text = f"{money(value.low, value.high, value.currency)} a {_PER.get(value.per, value.per)}"
-    return f"{text} ({value.region}, {value.year})"
+    return f"{money(value.low, value.high, value.currency)} {per(value.per)} ({value.region}, {value.year})"
 
 
 def pain(value: DiscomfortFigure) -> Cell:

@@ -91,6 +91,9 @@ PLANTED = (
     Planted("treatments", "region: us, currency: USD, per: session, low: 125",
             "region: ca, currency: CAD, per: session, low: 125", "GAP",
             "buffing: says nothing of 'cost.us'.", "- id: buffing"),
+    # A variant takes its figures from the wider treatment only within one family.
+    Planted("treatments", "discomfort, cost.uk, harms, aftercare]", "discomfort, cost.uk, harms]", "GAP",
+            "buffing-at-home: says nothing of 'aftercare'.", "- id: buffing-at-home"),
     # sources
     Planted("sources", "- id: rates-page", _UNCITED + "- id: rates-page", "CITE", "unread: is cited nowhere."),
     Planted("sources", "url: https://example.org/trial", "url: https://example.org/Clinic/", "CITE",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from skincli.catalog.knowledge import Knowledge
 from skincli.model.treatment import Treatment
@@ -12,6 +12,8 @@ from skincli.model.words import FigureKey, Region
 from .check import Check, Finding, Verdicts
 
 _OPTIONAL = frozenset({FigureKey.DEPTH_MICRONS})
+_WHATEVER_THE_FAMILY = frozenset({FigureKey.HARMS, FigureKey.SKIN_TYPES})
+"""What warns is taken from the wider treatment by all its variants, the rest by those of its own family."""
 
 
 def claimed(treatment: Treatment) -> Iterator[FigureKey]:
@@ -27,17 +29,26 @@ def claimed(treatment: Treatment) -> Iterator[FigureKey]:
             yield key
 
 
+def silent(treatment: Treatment) -> frozenset[FigureKey]:
+    """The figures of which a treatment says nothing itself, not even that they were not found or do not apply."""
+    return frozenset(FigureKey).difference(claimed(treatment), treatment.not_found, treatment.not_applicable)
+
+
+def taken_from(treatment: Treatment, key: FigureKey, treatments: Mapping[str, Treatment]) -> Treatment | None:
+    """The wider treatment that a figure is taken from if a variant is silent, or None."""
+    wider = treatments.get(treatment.variant_of or "")
+    return wider if wider and (wider.family is treatment.family or key in _WHATEVER_THE_FAMILY) else None
+
+
 def _run(knowledge: Knowledge, today: dt.date) -> Verdicts:
     for key, treatment in knowledge.treatments.items():
         have = set(claimed(treatment))
-        absent, senseless = set(treatment.not_found), set(treatment.not_applicable)
+        absent, senseless, unsaid = set(treatment.not_found), set(treatment.not_applicable), silent(treatment) - _OPTIONAL
         for figure in FigureKey:
-            said = (figure in have) + (figure in absent) + (figure in senseless)
-            inherits = treatment.variant_of is not None
-            if said > 1:
+            if (figure in have) + (figure in absent) + (figure in senseless) > 1:
                 message = f"'{figure}' has claims and is also listed as not found or not applicable."
                 yield Finding("treatments", key, ("id",), message, "Keep one of the two.")
-            elif said == 0 and not inherits and figure not in _OPTIONAL:
+            elif figure in unsaid and not taken_from(treatment, figure, knowledge.treatments):
                 message = f"says nothing of '{figure}'."
                 remedy = "Give a claim, or list it under not_found or not_applicable."
                 yield Finding("treatments", key, ("id",), message, remedy)

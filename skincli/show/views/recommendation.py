@@ -152,7 +152,7 @@ class RecommendationView:
         option = each.option
         if option.sessions.state is State.NOT_APPLICABLE:
             weeks = words.figure(option.course_weeks, "weeks")
-            return Cell(f"daily use, {weeks.text}") if weeks is not words.NOT_FOUND else Cell("daily use")
+            return Cell("daily use") if weeks in (words.NOT_FOUND, words.NOT_APPLICABLE) else Cell(f"daily use, {weeks.text}")
         return words.figure(option.sessions)
 
     def _notices(self, cited: Citations) -> list[Block]:

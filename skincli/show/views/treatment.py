@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from skincli.choose.comparing import by_benefit
 from skincli.model.entry import Entry
 from skincli.model.source import Source
+from skincli.model.treatment import HeardCaution
 from skincli.model.words import Family, SkinType
 from skincli.show import words
 from skincli.show.citations import Citations
@@ -58,7 +59,7 @@ class TreatmentView:
         blocks += _listed("What can go wrong", told_harms) or self._not_found("What can go wrong")
         if any(harm.serious for harm in entry.harms):
             blocks.append(Paragraph("! marks what could do lasting harm or needs urgent care.", Tone.DIM))
-        cautions, who = [self._caution(each, cited) for each in entry.cautions], "Who should not have it, or should ask"
+        cautions, who = list(self._cautions(cited)), "Who should not have it, or should ask"
         blocks += _listed(who, cautions) or self._not_found(who)
         blocks += [Heading("By skin type"), self._skin_types(cited)]
         blocks += _listed("How it works", [f"{each.text} {cited.mark([each.source])}" for each in entry.how_it_works])
@@ -109,7 +110,9 @@ class TreatmentView:
         if entry.variants:
             parts.append(f"kinds: {', '.join(entry.variants)}")
         if entry.aliases or entry.brands:
-            parts.append(f"also called: {', '.join((*entry.aliases, *entry.brands))}")
+            # A brand that is an alias too is told once, as its maker writes it.
+            names = {name.casefold(): name for name in (*entry.aliases, *entry.brands)}
+            parts.append(f"also called: {', '.join(names.values())}")
         parts.append(f"gone through {entry.reviewed}")
         if entry.overlay:
             parts.append(f"changed by {', '.join(entry.overlay)}")
@@ -169,12 +172,14 @@ class TreatmentView:
             rows.append((name, words.benefit(rating.benefit), words.certainty(rating.certainty), Cell(why)))
         return Table(columns, tuple(rows))
 
-    def _caution(self, caution: Any, cited: Citations) -> str:
-        name = self.names.get(caution.factor, caution.factor)
-        told = {"avoid": "avoid", "ask": "ask first"}.get(caution.action, "")
-        if caution.action == "wait":
-            told = f"wait {words.span(caution.wait_days, caution.wait_days, 'days')}" if caution.wait_days else "no wait needed"
-        return f"{name}: {told}.{f' {caution.why}' if caution.why else ''} {cited.mark([caution.source])}"
+    def _cautions(self, cited: Citations) -> Iterator[str]:
+        """What sources say of each factor, the strictest first."""
+        by_factor: dict[str, list[HeardCaution]] = {}
+        for caution in self.entry.cautions:
+            by_factor.setdefault(caution.factor, []).append(caution)
+        for factor, cautions in by_factor.items():
+            told = (_caution(each, cited) for each in sorted(cautions, key=lambda caution: caution.leniency))
+            yield f"{self.names.get(factor, factor)}: {' · '.join(told)}"
 
     def _skin_types(self, cited: Citations) -> Facts:
         facts = []
@@ -237,6 +242,13 @@ class TreatmentView:
             "treatment": entry_document(self.entry),
             "sources": {key: source.model_dump(mode="json") for key, source in self.sources.items()},
         }
+
+
+def _caution(caution: HeardCaution, cited: Citations) -> str:
+    told = {"avoid": "avoid", "ask": "ask first"}.get(caution.action, "")
+    if caution.action == "wait":
+        told = f"wait {words.span(caution.wait_days, caution.wait_days, 'days')}" if caution.wait_days else "no wait needed"
+    return f"{told}.{f' {caution.why}' if caution.why else ''} {cited.mark([caution.source])}"
 
 
 def _listed(title: str, items: list[str]) -> list[Block]:
