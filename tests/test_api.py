@@ -69,11 +69,11 @@ def test_everything_that_is_offered_is_there_documented_and_typed() -> None:
 def test_a_recommendation_is_that_of_the_command(run: Run, in_small: None) -> None:
     found = skincli.recommend(
         "dents", "frown", skin_type="V", have=["expecting"], budget="900USD", max_downtime=30, setting=["clinic", "home"],
-        by=dt.date(2026, 1, 1), weights={"benefit": 3, "cost": 1.5}, region="us", seed=7, draws=500, pairwise=True,
+        by=dt.date(2099, 1, 1), weights={"benefit": 3, "cost": 1.5}, region="us", seed=7, draws=500, pairwise=True,
     )  # fmt: skip
     ended = run(
         "recommend", "-c", "dents", "-c", "frown", "--skin-type", "V", "--have", "expecting", "--budget", "900USD",
-        "--max-downtime", "30", "--setting", "clinic", "--setting", "home", "--by", "2026-01-01", "--weights",
+        "--max-downtime", "30", "--setting", "clinic", "--setting", "home", "--by", "2099-01-01", "--weights",
         "benefit=3,cost=1.5", "--region", "us", "--seed", "7", "--draws", "500", "--pairwise", "-f", "json",
     )  # fmt: skip
     document = json.loads(ended.out)

@@ -83,12 +83,19 @@ class Asked:
             max_downtime=self._get("max_downtime"),
             settings=tuple(dict.fromkeys(word(Setting, typed.lower(), "setting") for typed in self._list("setting"))),
             only_mine=bool(self._get("only_mine")),
-            event=date(self._get("by")) if self._get("by") else None,
+            event=self._event(),
             prefer=criteria(self._get("prefer")),
             weights=parse_weights(self._get("weights")),
             region=region or _home_of(finder, currency),
             currency=currency,
         )
+
+    def _event(self) -> dt.date | None:
+        typed = self._get("by")
+        event = date(typed) if typed else None
+        if event and event < dt.date.today():
+            raise UserError(f"{event.isoformat()} has passed.", "Name a day that is still to come.")
+        return event
 
     def _currency(self, finder: Finder, region: Region | None, exchange: Exchange) -> str:
         if self._get("currency"):

@@ -137,22 +137,23 @@ def _skin_type(option: Option, profile: Profile) -> Iterator[Reason]:
             return
 
 
-def course_days(option: Option) -> float | None:
-    """The fewest days from the first visit until the last one no longer shows."""
+def course_days(option: Option, *, longest: bool = False) -> float | None:
+    """The fewest days, or the most, from the first visit until the last one no longer shows."""
+    end = "high" if longest else "low"
     if option.family is Family.NONE:
         return 0.0
-    weeks = option.course_weeks
-    if option.sessions.state is State.KNOWN and option.sessions.low is not None:
-        gap = option.interval_weeks.low
-        if option.sessions.low > 1 and gap is None:
+    visits, weeks = getattr(option.sessions, end), getattr(option.course_weeks, end)
+    if option.sessions.state is State.KNOWN and visits is not None:
+        gap = getattr(option.interval_weeks, end)
+        if visits > 1 and gap is None:
             return None
-        days = (option.sessions.low - 1) * (gap or 0) * 7
-    elif weeks.low is not None:
-        days = weeks.low * 7
+        days: float = (visits - 1) * (gap or 0) * 7
+    elif weeks is not None:
+        days = weeks * 7
     else:
         return None
     shows = visible_days(option)
-    return days + (shows[0] if shows else 0)
+    return days + (shows[longest] if shows else 0)
 
 
 def _date(option: Option, profile: Profile, today: dt.date) -> Iterator[Reason]:
@@ -165,17 +166,17 @@ def _date(option: Option, profile: Profile, today: dt.date) -> Iterator[Reason]:
         begin = profile.event - dt.timedelta(days=min(math.ceil(needed), 36_500))
         yield Reason(
             "date",
-            f"A course takes {_duration(needed)} until nothing shows; {_duration(max(left, 0))} are left.",
+            f"A course takes at least {_duration(needed)} until nothing shows; {_duration(max(left, 0))} are left.",
             None,
             f"An event {_duration(needed)} away; for yours the last start was {begin.isoformat()}.",
         )
 
 
-def notices(option: Option, profile: Profile, cost: Cost | None) -> Iterator[Notice]:
+def notices(option: Option, profile: Profile, cost: Cost | None, today: dt.date) -> Iterator[Notice]:
     """What to know or to ask about an option that stays in; "not assessed" is said, never passed over."""
     if option.family is Family.NONE:
         return
-    yield from _limits(option, profile, cost)
+    yield from _limits(option, profile, cost, today)
     for factor in profile.factors:
         about = [caution for caution in option.cautions if caution.factor == factor]
         if not about:
@@ -195,7 +196,7 @@ def notices(option: Option, profile: Profile, cost: Cost | None) -> Iterator[Not
             yield Notice("raised-risk", profile.skin_type, f"{name}: {note.text}", (note.source,))
 
 
-def _limits(option: Option, profile: Profile, cost: Cost | None) -> Iterator[Notice]:
+def _limits(option: Option, profile: Profile, cost: Cost | None, today: dt.date) -> Iterator[Notice]:
     """Limits that an option keeps only at its best, or of which nothing is known."""
     if profile.budget is not None:
         if cost is None:
@@ -209,8 +210,12 @@ def _limits(option: Option, profile: Profile, cost: Cost | None) -> Iterator[Not
             yield Notice("not-assessed", "downtime", "how long it shows was not found")
         elif days[1] > profile.max_downtime:
             yield Notice("may-exceed", "downtime", f"may show for up to {_duration(days[1])}, more than you gave")
-    if profile.event is not None and course_days(option) is None:
-        yield Notice("not-assessed", "date", "how long a course takes was not found")
+    if profile.event is not None:
+        most = course_days(option, longest=True)
+        if most is None:
+            yield Notice("not-assessed", "date", "how long a course takes was not found")
+        elif most > (profile.event - today).days:
+            yield Notice("may-exceed", "date", f"may take up to {_duration(most)} until nothing shows, longer than is left")
 
 
 def _duration(days: float) -> str:

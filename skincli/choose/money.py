@@ -11,7 +11,7 @@ from skincli.model.scale import Rate
 
 _SYMBOLS = {"£": "GBP", "$": "USD", "€": "EUR", "₹": "INR", "¥": "JPY", "₩": "KRW"}
 _AMOUNT = re.compile(
-    r"(?P<before>[£$€₹¥₩]|[A-Za-z]{3})?\s*(?P<amount>\d[\d,]*(?:\.\d+)?)(?P<k>[kK])?\s*(?P<after>[£$€₹¥₩]|[A-Za-z]{3})?\Z"
+    r"(?P<before>[£$€₹¥₩]|[A-Za-z]{3})?\s*(?P<amount>(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(?P<k>[kK])?\s*(?P<after>[£$€₹¥₩]|[A-Za-z]{3})?\Z"
 )
 
 

@@ -187,7 +187,7 @@ def recommend(
             standing[name],
             adds[name],
             scored_by_id[name],
-            tuple(notices(by_id[name], profile, costs[name])),
+            tuple(notices(by_id[name], profile, costs[name], today)),
             _wins_if(standing[name], ranking.mean_weights),
             sure.get(name),
         )

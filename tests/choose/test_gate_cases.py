@@ -46,7 +46,7 @@ def shown(catalog: Catalog, treatment: str, factor: str) -> tuple[list[Reason], 
     [option] = catalog.options_by_id([treatment])
     profile = Profile(concerns=(), factors=(factor,))
     out = list(reasons(option, profile, None, TODAY))
-    told = [notice for notice in notices(option, profile, None) if notice.about == factor]
+    told = [notice for notice in notices(option, profile, None, TODAY) if notice.about == factor]
     return out, told
 
 

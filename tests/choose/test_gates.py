@@ -79,11 +79,11 @@ class TestFactors:
     def test_ask_stays_in_and_is_told(self):
         this = option(cautions=(caution("diabetes", Action.ASK),))
         assert rules(this, factors=("diabetes",)) == []
-        [notice] = notices(this, profile(factors=("diabetes",)), None)
+        [notice] = notices(this, profile(factors=("diabetes",)), None, TODAY)
         assert (notice.kind, notice.sources) == ("ask", ("leaflet",))
 
     def test_what_nobody_speaks_of_is_not_assessed(self):
-        [notice] = notices(option(), profile(factors=("gold-therapy",)), None)
+        [notice] = notices(option(), profile(factors=("gold-therapy",)), None, TODAY)
         assert notice.kind == "not-assessed"
         assert rules(option(), factors=("gold-therapy",)) == []
 
@@ -100,7 +100,7 @@ class TestFactors:
             caution("isotretinoin-recent", Action.WAIT, 180, tier=5),
         )
         assert rules(option(cautions=lifted), factors=("isotretinoin-recent",)) == []
-        [notice] = notices(option(cautions=lifted), profile(factors=("isotretinoin-recent",)), None)
+        [notice] = notices(option(cautions=lifted), profile(factors=("isotretinoin-recent",)), None, TODAY)
         assert notice.kind == "disagreement"
         assert "no wait needed" in notice.text
         assert "6 months" in notice.text
@@ -119,15 +119,16 @@ class TestSkinType:
         assert rules(option(skin_types=(skin((five,), SkinTypeRisk.AVOID),)), skin_type=five) == ["skin-type"]
         raised = option(skin_types=(skin((five,), SkinTypeRisk.RAISED),))
         assert rules(raised, skin_type=five) == []
-        assert [notice.kind for notice in notices(raised, profile(skin_type=five), None)] == ["raised-risk"]
-        assert [notice.kind for notice in notices(option(), profile(skin_type=five), None)] == ["not-assessed"]
-        assert [notice.kind for notice in notices(raised, profile(skin_type=SkinType.I), None)] == ["not-assessed"]
+        assert [notice.kind for notice in notices(raised, profile(skin_type=five), None, TODAY)] == ["raised-risk"]
+        assert [notice.kind for notice in notices(option(), profile(skin_type=five), None, TODAY)] == ["not-assessed"]
+        assert [notice.kind for notice in notices(raised, profile(skin_type=SkinType.I), None, TODAY)] == ["not-assessed"]
 
 
 class TestDate:
     def test_the_course_and_its_last_downtime_must_be_over(self):
         this = option(sessions=(3, 4), interval=(4, 4), visible=(2, 5))
         assert course_days(this) == 2 * 28 + 2
+        assert course_days(this, longest=True) == 3 * 28 + 5
         assert rules(this, event=TODAY + dt.timedelta(days=58)) == []
         reason = only(this, event=TODAY + dt.timedelta(days=57))
         assert "last start was 2026-11-20" in reason.would_change
@@ -147,7 +148,7 @@ def test_doing_nothing_is_never_out_and_never_warned_of():
     }  # fmt: skip
     assert NOTHING.family is Family.NONE
     assert rules(NOTHING, **said) == []
-    assert list(notices(NOTHING, profile(**said), None)) == []
+    assert list(notices(NOTHING, profile(**said), None, TODAY)) == []
 
 
 class TestLimitsThatMayBeExceeded:
@@ -155,14 +156,21 @@ class TestLimitsThatMayBeExceeded:
         this = option(cost=(400, 600), visible=(0, 14))
         who = profile(budget=Money(500, "GBP"), max_downtime=2)
         assert rules(this, budget=Money(500, "GBP"), max_downtime=2) == []
-        told = list(notices(this, who, course_cost(this, who.region, who.currency, EXCHANGE)))
+        told = list(notices(this, who, course_cost(this, who.region, who.currency, EXCHANGE), TODAY))
         assert [(notice.kind, notice.about) for notice in told] == [("may-exceed", "budget"), ("may-exceed", "downtime")]
         assert "£600" in told[0].text
         assert "2 weeks" in told[1].text
 
+    @pytest.mark.parametrize(("left", "told"), [(89, []), (88, ["may-exceed"])])
+    def test_a_course_that_is_over_in_time_only_at_its_shortest_says_so(self, left, told):
+        this = option(sessions=(3, 4), interval=(4, 4), visible=(2, 5))
+        found = list(notices(this, profile(event=TODAY + dt.timedelta(days=left)), None, TODAY))
+        assert [notice.kind for notice in found] == told
+        assert all("3 months" in notice.text or "89 days" in notice.text for notice in found)
+
     def test_what_is_not_known_says_so(self):
         this = option(cost=None, visible=None, interval=None)
-        told = notices(this, profile(budget=Money(500, "GBP"), max_downtime=2, event=TODAY), None)
+        told = notices(this, profile(budget=Money(500, "GBP"), max_downtime=2, event=TODAY), None, TODAY)
         assert [(notice.kind, notice.about) for notice in told] == [
             ("not-assessed", "budget"),
             ("not-assessed", "downtime"),
@@ -171,5 +179,5 @@ class TestLimitsThatMayBeExceeded:
 
     def test_a_warning_on_skin_types_stands_whoever_else_says_there_is_none(self):
         told = (skin((SkinType.V,), SkinTypeRisk.USUAL, tier=1), skin((SkinType.V,), SkinTypeRisk.RAISED, tier=5))
-        [notice] = notices(option(skin_types=told), profile(skin_type=SkinType.V), None)
+        [notice] = notices(option(skin_types=told), profile(skin_type=SkinType.V), None, TODAY)
         assert notice.kind == "raised-risk"

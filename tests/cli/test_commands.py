@@ -33,7 +33,7 @@ SHOWN: dict[str, list[list[str]]] = {
     "recommendation": [
         ["recommend", "-c", "dents"],
         ["recommend", "-c", "dents", "-c", "frown", "--skin-type", "VI", "--have", "expecting", "--budget", "900USD",
-         "--max-downtime", "3", "--setting", "clinic", "--by", "2026-01-01", "--prefer", "benefit,cost", "--limit", "1",
+         "--max-downtime", "3", "--setting", "clinic", "--by", "2099-01-01", "--prefer", "benefit,cost", "--limit", "1",
          "--seed", "7", "--pairwise", "--explain"],
         ["recommend", "-c", "dents", "--weights", "benefit=3,cost=1", "--region", "us", "--draws", "500"],
         ["recommend", "-c", "odd-mole"],
@@ -175,6 +175,8 @@ class TestCompare:
             (["recommend", "-c", "dents", "--skin-type", "VII"], "“VII” is not a skin type. Use one of: I, II,"),
             (["recommend", "-c", "dents", "--have", "wings"], "no factor is called “wings”"),
             (["recommend", "-c", "dents", "--by", "soon"], "“soon” is not a date. Write it as YYYY-MM-DD."),
+            (["recommend", "-c", "dents", "--by", "0001-01-01"], "0001-01-01 has passed."),
+            (["recommend", "-c", "dents", "--budget", "300,50"], "“300,50” is not an amount of money."),
             (["recommend", "-c", "dents", "--prefer", "beauty"], "“beauty” is not a criterion. Use one of: benefit,"),
             (["recommend", "-c", "dents", "--weights", "benefit=much"], "“benefit=much” is not a weight."),
             (["recommend", "-c", "dents", "--weights", "benefit=0"], "all weights are zero."),
