@@ -25,5 +25,5 @@ def run(
 
     session = Session(data)
     typed = " ".join(words)
-    hits = session.catalog.search(plain(typed), limit)
-    session.emit(FoundView(typed, hits), format, color, empty=not hits)
+    hits = session.catalog.search(plain(typed), limit + 1)
+    session.emit(FoundView(typed, hits[:limit], more=len(hits) > limit), format, color, empty=not hits)

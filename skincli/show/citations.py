@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from skincli.model.source import Source
 
-from .page import Block, Heading, Paragraph, Reference, References, Tone
+from .page import Block, Heading, Reference, References
 from .words import NBSP, citation, year_of
 
 
@@ -26,22 +26,13 @@ class Citations:
         numbers = [self._numbers.setdefault(name, len(self._numbers) + 1) for name in names[:most]]
         return f"[{','.join(map(str, numbers))}]" if numbers else ""
 
-    def brief(self) -> tuple[Block, ...]:
-        """What was cited in one paragraph: who and when, without titles and addresses."""
-        told = " · ".join(
-            f"[{number}] {self._sources[name].publisher} {year_of(self._sources[name])}".replace(" ", NBSP, 1)
-            for name, number in self._numbers.items()
-            if name in self._sources
-        )
-        return (Paragraph(f"Sources: {told}", Tone.DIM),) if told else ()
-
-    def blocks(self) -> tuple[Block, ...]:
-        """The list of what was cited."""
-        if not self._numbers:
-            return ()
+    def blocks(self, *, brief: bool = False) -> tuple[Block, ...]:
+        """The list of what was cited; if brief, on a terminal only who and when, without titles and addresses."""
         items = tuple(
-            Reference(f"[{number}]", citation(self._sources[name]), self._sources[name].url)
+            Reference(f"[{number}]", citation(source), source.url, f"[{number}]{NBSP}{source.publisher} {year_of(source)}")
             for name, number in self._numbers.items()
-            if name in self._sources
+            if (source := self._sources.get(name))
         )
-        return Heading("Sources"), References(items)
+        if not items:
+            return ()
+        return (References(items, brief=True),) if brief else (Heading("Sources"), References(items))

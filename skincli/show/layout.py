@@ -89,7 +89,14 @@ def _text(text: str, style: str, width: int | None, indent: int = 0) -> Iterator
 
 
 def _references(block: References, width: int | None) -> Iterator[Line]:
-    """Each source with its address on a line of its own, which is left to the terminal to wrap, so that it stays whole."""
+    """Each source with its address on a line of its own, which is left to the terminal to wrap, so that it stays whole.
+
+    If brief, all in one paragraph, without addresses.
+    """
+    if block.brief:
+        told = " · ".join(item.short for item in block.items)
+        yield from _text(f"Sources: {told}", _DIM, width)
+        return
     indent = max((columns(item.mark) for item in block.items), default=0) + 1
     for item in block.items:
         rows = [(Cell(item.mark, Tone.DIM), Cell(item.text, Tone.DIM))]
@@ -134,7 +141,7 @@ def _table(table: Table, width: int | None, hints: list[str]) -> Iterator[Line]:
     if left_out:
         names = ", ".join(" ".join(label.split()) for label in left_out if label)
         hints.append(f"Left out to fit {width} columns: {names}. A wider terminal, --columns or -f json shows them.")
-    return _drawn(table, fitting, _widths(fitting, natural, least, width))
+    return _drawn(table, fitting, _widths(fitting, natural, least, width, even=table.questions))
 
 
 def _worth(table: Table, place: int) -> tuple[int, int]:
@@ -153,15 +160,19 @@ def _fitting(table: Table, places: Sequence[int], least: Sequence[int], width: i
     return kept
 
 
-def _widths(places: Sequence[int], natural: Sequence[int], least: Sequence[int], width: int) -> list[int]:
-    """How wide each column is: what is left goes to the one furthest from its natural width, a little at a time."""
+def _widths(places: Sequence[int], natural: Sequence[int], least: Sequence[int], width: int, *, even: bool) -> list[int]:
+    """How wide each column is: what is left goes a little at a time to the one furthest from its natural width.
+
+    Or evenly to those that can use it, half as much to the questions: answers side by side weigh alike.
+    """
     widths = list(least)
     spare = width - sum(least[place] for place in places) - _GAP * (len(places) - 1)
     while spare > 0:
         wanting = [place for place in places if widths[place] < natural[place]]
         if not wanting:
             break
-        neediest = max(wanting, key=lambda place: natural[place] / widths[place])
+        share = {place: (0.5 if place == places[0] else 1.0) if even else natural[place] for place in wanting}
+        neediest = max(wanting, key=lambda place: share[place] / widths[place])
         step = min(spare, natural[neediest] - widths[neediest], max(1, widths[neediest] // 8))
         widths[neediest] += step
         spare -= step

@@ -94,6 +94,8 @@ class Reference:
     mark: str
     text: str
     url: str | None
+    short: str = ""
+    """Its number, who and when."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,8 @@ class References:
     """The list of what was cited."""
 
     items: tuple[Reference, ...]
+    brief: bool = False
+    """Whether a terminal has room for who and when only; a document always tells all."""
 
 
 Block = Heading | Paragraph | Bullets | Facts | References | Table

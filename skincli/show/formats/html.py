@@ -18,7 +18,7 @@ _STYLE = """
 body { font: 16px/1.5 system-ui, sans-serif; color: var(--ink); background: var(--paper); margin: 2rem auto;
   max-width: 76rem; padding: 0 1.25rem; }
 h1 { font-size: 1.5rem; line-height: 1.25; margin: 0 0 .5rem; } h2 { font-size: 1.1rem; margin: 2rem 0 .5rem; }
-h3 { font-size: 1rem; margin: 1.25rem 0 .25rem; } p { max-width: 48rem; margin: .5rem 0; }
+h3 { font-size: 1rem; margin: 1.25rem 0 .25rem; } p { max-width: 48rem; margin: .5rem 0; white-space: pre-line; }
 .wide { overflow-x: auto; } table { border-collapse: collapse; font-size: .92rem; }
 th, td { text-align: left; vertical-align: top; padding: .45rem .8rem .45rem 0; border-bottom: 1px solid var(--line);
   white-space: pre-line; }
@@ -57,8 +57,8 @@ def _lines(block: Block) -> Iterator[str]:
             yield f"<p{_class(tone)}>{escape(text)}</p>"
         case Bullets(items):
             yield "<ul>" + "".join(f"<li{_class(item.tone)}>{escape(item.text)}</li>" for item in items) + "</ul>"
-        case References(items):
-            yield "<ul class=sources>"
+        case References(items, brief):
+            yield "<h2>Sources</h2><ul class=sources>" if brief else "<ul class=sources>"
             for each in items:
                 text = f"{escape(each.mark)} {escape(each.text)}"
                 # Only web addresses become links: data may come from strangers.

@@ -38,7 +38,9 @@ def _lines(block: Block) -> Iterator[str]:
             yield _text(text)
         case Bullets(items):
             yield from (f"- {_text(item.text)}" for item in items)
-        case References(items):
+        case References(items, brief):
+            if brief:
+                yield from ("## Sources", "")
             for each in items:
                 text = f"{_text(each.mark)} {_text(each.text)}"
                 yield f"- {text}. <{_address(each.url)}>" if each.url else f"- {text}."

@@ -17,6 +17,8 @@ class FoundView:
 
     words: str
     hits: Sequence[Hit]
+    more: bool = False
+    """Whether there are others."""
     schema: str = "search"
 
     def page(self) -> Page:
@@ -29,7 +31,12 @@ class FoundView:
             Column("snippet", "Where", 2),
         )  # fmt: skip
         rows = tuple((Cell(hit.kind), Cell(hit.id), Cell(hit.name), Cell(hit.snippet, Tone.DIM)) for hit in self.hits)
-        return Heading(f"{number} found for “{self.words}”", 1), Table(columns, rows)
+        told = (
+            f"The first {number} found for “{self.words}”; --limit shows more"
+            if self.more
+            else f"{number} found for “{self.words}”"
+        )
+        return Heading(told, 1), Table(columns, rows)
 
     def records(self) -> Records:
         """A hit a row."""

@@ -82,7 +82,7 @@ class RecommendationView:
         blocks += self._dominated()
         blocks += self._excluded(cited)
         blocks.append(Paragraph(BODY_IMAGE, Tone.DIM))
-        return *blocks, *(cited.blocks() if self.explain else cited.brief())
+        return *blocks, *cited.blocks(brief=not self.explain)
 
     def _before(self, cited: Citations) -> list[Block]:
         """What must be read before the table: red flags, a diagnosis that comes first, safety notices."""

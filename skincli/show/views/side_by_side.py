@@ -13,7 +13,7 @@ from skincli.model.concern import NaturalCourse
 from skincli.model.entry import Entry
 from skincli.model.source import Source
 from skincli.model.treatment import Harm, Rating
-from skincli.model.words import Action, Finding, SkinTypeRisk
+from skincli.model.words import Action, Family, Finding, SkinTypeRisk
 from skincli.show import words
 from skincli.show.citations import Citations
 from skincli.show.claims import AT_ONCE, claim_blocks
@@ -48,7 +48,9 @@ class SideBySideView:
         columns = (Column("question", ""), *(Column(entry.id, entry.name) for entry in self.entries))
         answers = self._rows(cited)
         table = Table(columns, tuple((Cell(label), *cells) for _, label, cells in answers), questions=True)
-        blocks: list[Block] = [Heading(f"You are comparing {names}{about}; doing nothing is always another way.", 1), table]
+        nothing = any(entry.family is Family.NONE for entry in self.entries)
+        reminder = "." if nothing else "; doing nothing is always another way."
+        blocks: list[Block] = [Heading(f"You are comparing {names}{about}{reminder}", 1), table]
         blocks += self._head_to_head(cited)
         if self.natural_course:
             told = tuple(Cell(f"{each.text} {cited.mark([each.source])}") for each in self.natural_course)
@@ -56,7 +58,7 @@ class SideBySideView:
         if self.claims:
             for entry in self.entries:
                 blocks += [Heading(f"All claims about {inline(entry.name)}"), *claim_blocks(entry, self.sources)]
-        return *blocks, *(cited.blocks() if self.claims else cited.brief())
+        return *blocks, *cited.blocks(brief=not self.claims)
 
     def _rows(self, cited: Citations) -> list[tuple[str, str, list[Cell]]]:
         questions: Sequence[tuple[str, str, Callable[[Entry, Citations], Cell]]] = (
@@ -98,6 +100,8 @@ class SideBySideView:
         return f"{name}: {told}{disputed}{response} {cited.mark(rating.sources)}"
 
     def _cost(self, entry: Entry, cited: Citations) -> Cell:
+        if entry.family is Family.NONE:
+            return Cell("nothing")
         if not entry.cost:
             return words.NOT_FOUND
         lines = [
@@ -278,7 +282,7 @@ def hours(start: float, end: float | None) -> str:
 
 
 def _time(hours: float) -> str:
-    return words.span(hours / 24, hours / 24, "days") if hours > 48 and hours % 24 == 0 else words.span(hours, hours, "hours")
+    return words.span(hours / 24, hours / 24, "days") if hours > 48 else words.span(hours, hours, "hours")
 
 
 def cited_by(entry: Entry) -> list[str]:
