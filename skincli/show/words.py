@@ -8,7 +8,7 @@ from skincli.choose.costs import Cost
 from skincli.model.claim import CostFigure, CourseCost, Figure
 from skincli.model.entry import DiscomfortFigure
 from skincli.model.source import Source
-from skincli.model.words import Benefit, Certainty, Per, State
+from skincli.model.words import Action, Benefit, Certainty, Per, State
 
 from .page import Cell, Tone
 
@@ -70,6 +70,12 @@ def figure(value: Figure, unit: str = "", none: str = "none") -> Cell:
     if value.state is State.NONE:
         return Cell(none)
     return Cell(span(value.low, value.high, unit))
+
+
+def visits(value: Figure) -> Cell:
+    """How many visits, under a heading that says so."""
+    cell = figure(value, "visits")
+    return Cell(cell.text.partition(f"{NBSP}visit")[0]) if value.state is State.KNOWN else cell
 
 
 def money(low: float, high: float, currency: str) -> str:
@@ -166,6 +172,13 @@ def year_of(source: Source) -> str:
 def citation(source: Source) -> str:
     """A source in one line."""
     return f"{source.title}. {source.publisher}, {year_of(source)} ({plain(source.kind)})"
+
+
+def action(what: Action | str, wait_days: float | None) -> str:
+    """What to do about something that bears on safety."""
+    if what == Action.WAIT:
+        return f"wait {span(wait_days, wait_days, 'days')}" if wait_days else "no wait needed"
+    return "ask first" if what == Action.ASK else str(what)
 
 
 def of_hundred(low: float, high: float) -> str:

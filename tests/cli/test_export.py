@@ -18,10 +18,13 @@ import jsonschema
 import pytest
 
 from skincli.catalog.exporting import TABLES, VERSION, rows
+from skincli.catalog.opening import open_catalog
 from skincli.catalog.store import Catalog
 from skincli.show.exports import FORMATS, exporter
 from skincli.show.exports.sqlite import VIEWS
+from skincli.show.page import Facts
 from skincli.show.schemas import schema
+from skincli.show.views.treatment import TreatmentView
 
 Run = Callable[..., Any]
 DOCS = Path(__file__).parents[2] / "docs" / "export.md"
@@ -40,6 +43,10 @@ def by_table(catalog: Catalog) -> dict[str, list[tuple[Any, ...]]]:
     for name, values in rows(catalog):
         found[name].append(values)
     return found
+
+
+def plain(text: str) -> str:
+    return text.replace("\u00a0", " ")
 
 
 class TestRows:
@@ -95,7 +102,7 @@ class TestSqlite:
     def test_nothing_but_tables_views_and_search_is_in_it(self, database: sqlite3.Connection) -> None:
         names = {row[0] for row in database.execute("SELECT name FROM sqlite_master WHERE type IN ('table', 'view')")}
         ours = {name for name in names if "_fts" not in name and not name.startswith("sqlite_")}
-        assert ours == {table.name for table in TABLES} | set(VIEWS)
+        assert ours == {"told", *(table.name for table in TABLES), *VIEWS}
 
     @pytest.mark.parametrize("view", VIEWS)
     def test_every_view_has_rows_in_words(self, database: sqlite3.Connection, view: str) -> None:
@@ -122,6 +129,24 @@ class TestSqlite:
                 assert row["Whole course"] == cost
                 compared += 1
         assert compared > 40
+
+    def test_the_views_of_the_whole_catalog_read_like_what_is_printed(self, run: Run, tmp_path: Path) -> None:
+        """Row for row and word for word: all treatments of the overview, and the figures of every tenth."""
+        place = tmp_path / "whole.sqlite"
+        assert run("export", "-f", "sqlite", "-o", place).code == 0
+        with closing(sqlite3.connect(place)) as database:
+            overview = database.execute('SELECT "Id", "Visits", "Shows for", "Hurts", "Where", "Kind" FROM overview').fetchall()
+            figures = database.execute('SELECT "Treatment", "Figure", "Says" FROM figures_shown').fetchall()
+        printed = json.loads(run("compare", "-f", "json").out)["rows"]
+        by_key = {row["key"]: [plain(cell["text"]) for cell in row["cells"]] for row in printed}
+        labels = ("id", "sessions", "visible", "discomfort", "settings", "family")
+        assert overview == list(zip(*(by_key[label] for label in labels), strict=True))
+        for entry in list(open_catalog().entries())[::10]:
+            shown = {label: text for name, label, text in figures if name == entry.name}
+            facts = next(block for block in TreatmentView(entry, {}, {}).page() if isinstance(block, Facts)).facts
+            told = {fact.label: plain(fact.value.text) for fact in facts}
+            assert set(shown) <= set(told)
+            assert [label for label, text in shown.items() if not told[label].startswith(text)] == []
 
     def test_what_is_not_known_is_said_and_never_shown_as_zero(self, database: sqlite3.Connection) -> None:
         query = """

@@ -73,7 +73,7 @@ class OverviewView:
             Cell(option.name + (" *" if option.overlay else "")),
             *helps,
             words.cost(row.cost, self.question["region"]),
-            words.figure(option.sessions),
+            words.visits(option.sessions),
             visible,
             hurts,
             Cell(", ".join(option.settings)),
@@ -119,7 +119,7 @@ class OverviewView:
 
     def document(self) -> Mapping[str, Any]:
         """The overview as a comparison: one row a question, one cell a treatment, and the figures beside it."""
-        names = self.records().columns
+        names, table = self.records().columns, self._table()
         return {
             "question": dict(self.question),
             "treatments": [row.option.id for row in self.rows],
@@ -129,10 +129,10 @@ class OverviewView:
                     "label": column.label,
                     "cells": [
                         {"treatment": row.option.id, "text": cells[place].text}
-                        for row, cells in zip(self.rows, self._table().rows, strict=True)
+                        for row, cells in zip(self.rows, table.rows, strict=True)
                     ],
                 }
-                for place, column in enumerate(self._table().columns)
+                for place, column in enumerate(table.columns)
             ],
             "values": [dict(zip(names, self._record(row), strict=True)) for row in self.rows],
             "sources": {},

@@ -153,7 +153,7 @@ class RecommendationView:
         if option.sessions.state is State.NOT_APPLICABLE:
             weeks = words.figure(option.course_weeks, "weeks")
             return Cell("daily use") if weeks in (words.NOT_FOUND, words.NOT_APPLICABLE) else Cell(f"daily use, {weeks.text}")
-        return words.figure(option.sessions)
+        return words.visits(option.sessions)
 
     def _notices(self, cited: Citations) -> list[Block]:
         grouped: dict[str, list[str]] = {}

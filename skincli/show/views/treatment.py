@@ -245,9 +245,7 @@ class TreatmentView:
 
 
 def _caution(caution: HeardCaution, cited: Citations) -> str:
-    told = {"avoid": "avoid", "ask": "ask first"}.get(caution.action, "")
-    if caution.action == "wait":
-        told = f"wait {words.span(caution.wait_days, caution.wait_days, 'days')}" if caution.wait_days else "no wait needed"
+    told = words.action(caution.action, caution.wait_days)
     return f"{told}.{f' {caution.why}' if caution.why else ''} {cited.mark([caution.source])}"
 
 
