@@ -53,6 +53,11 @@ def in_checkout() -> bool:
     return data_folder() != _PACKAGE / "data"
 
 
+def code_in_package() -> Path:
+    """Where a wheel carries the digest of the code that made its compiled catalog."""
+    return _PACKAGE / "data" / "code.txt"
+
+
 def compiled_in_package() -> Path:
     """Where a wheel carries the compiled built-in catalog."""
     return _PACKAGE / "data" / "catalog.sqlite"

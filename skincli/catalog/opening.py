@@ -7,7 +7,7 @@ import datetime as dt
 import sqlite3
 import stat
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from hashlib import blake2b
 from itertools import accumulate
 from pathlib import Path
@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING, TypeVar
 
 from skincli import __version__
 
-from .files import compiled_in_package, data_files, in_checkout
+from .files import code_in_package, compiled_in_package, data_files, in_checkout
 from .replacing import replacing
 from .sealing import FORMAT, is_sealed
-from .signatures import recall
+from .signatures import forget, recall
 
 if TYPE_CHECKING:
     from .contents import Contents
@@ -42,6 +42,8 @@ _BEYOND = 256 * 1024 * 1024
 _ABANDONED = 3600.0
 """Seconds after which a half-written file is one that its writer will not come back to."""
 _SOUND = "sound"
+_TRUSTED = 64 * 1024 * 1024
+"""Larger compiled files, in bytes, are not held against their checksum on each run, only when they have changed."""
 _CODE = Path(__file__).resolve().parent.parent
 _BOM = b"\xef\xbb\xbf"
 
@@ -78,7 +80,7 @@ def open_contents(overlays: Sequence[Path] = ()) -> Contents:
 
 def _open(kind: type[Opened], overlays: Sequence[Path], progress: Progress) -> Opened:
     names = [str(path) for path in overlays]
-    made_by = maker(names, edited=in_checkout())
+    made_by = maker(names)
     folder = None
     with contextlib.suppress(OSError):
         # What cannot be read is not looked up but read below, where it is refused with its reason.
@@ -94,19 +96,37 @@ def _open(kind: type[Opened], overlays: Sequence[Path], progress: Progress) -> O
         return _make(kind, overlays, names, made_by, folder, tell)
 
 
-def maker(names: Iterable[str] = (), *, edited: bool = False) -> str:
-    """What turns content into rows: this version of skincli, and the overlays' names, which stand in the rows.
-
-    Where the code may be edited, its state counts as well.
-    """
-    state = blake2b(f"{FORMAT} {__version__}".encode(), digest_size=8)
-    if edited:
-        for file in sorted(file for part in ("catalog", "model") for file in _CODE.glob(f"{part}/*.py")):
-            status = file.stat()
-            state.update(f"\0{file.name} {status.st_size} {status.st_mtime_ns}".encode())
+def maker(names: Iterable[str] = (), code: str | None = None) -> str:
+    """What turns content into rows: the code of skincli, and the overlays' names, which stand in the rows."""
+    state = blake2b(f"{FORMAT} {__version__} {_state_of_code() if code is None else code}".encode(), digest_size=8)
     for name in names:
         state.update(b"\0" + name.encode(errors="surrogateescape"))
     return state.hexdigest()
+
+
+def code_digest() -> str:
+    """The digest of the code that turns content into rows; a wheel brings it, so that no run has to read the code."""
+    code = blake2b(digest_size=8)
+    for file in _code():
+        code.update(file.relative_to(_CODE).as_posix().encode() + b"\0" + file.read_bytes() + b"\0")
+    return code.hexdigest()
+
+
+def _state_of_code() -> str:
+    """The state of that code: as the wheel was built, or, where the code may be edited, as its files stand now."""
+    if not in_checkout():
+        with contextlib.suppress(OSError):
+            return code_in_package().read_text(encoding="ascii")
+        return ""
+    stands = blake2b(digest_size=8)
+    for file in _code():
+        status = file.stat()
+        stands.update(f"\0{file.name} {status.st_size} {status.st_mtime_ns}".encode())
+    return stands.hexdigest()
+
+
+def _code() -> list[Path]:
+    return sorted(file for part in ("catalog", "model") for file in (_CODE / part).rglob("*.py"))
 
 
 def content_key(digests: Iterable[str]) -> str:
@@ -152,7 +172,7 @@ def _place(folder: Path, key: str, made_by: str) -> Path:
 def _ready(kind: type[Opened], path: Path, key: str, made_by: str, names: Sequence[str], folder: Path | None) -> Opened | None:
     """The compiled catalog in a file, if it is the one that is wanted and whole."""
     with contextlib.suppress(OSError, sqlite3.Error):
-        if recall(folder, path, "soundness", _soundness_of) == _SOUND:
+        if recall(folder, path, "soundness", _soundness_of, _TRUSTED) == _SOUND:
             catalog = kind(path, names)
             if catalog.made == (key, made_by):
                 return catalog
@@ -171,6 +191,8 @@ def _make(
     built_in = [(str(path), read_text(path)) for path in data_files()]
     laid = [(name, read_text(path)) for name, path in zip(names, overlays, strict=True)]
     key = key_of(text.encode() for _, text in (*built_in, *laid))
+    if folder:
+        _forget_wrong(folder, {path: _digest(text.encode()) for path, (_, text) in zip(overlays, laid, strict=True)})
     documents = [parse(text, name) for name, text in built_in]
     overlaid = []
     for name, text in laid:
@@ -191,6 +213,14 @@ def _make(
     memory = sqlite3.connect(":memory:", isolation_level=None)
     write(knowledge, memory, key, made_by, show)
     return kind(memory, names)
+
+
+def _forget_wrong(folder: Path, digests: Mapping[Path, str]) -> None:
+    """Remove remembered digests that are not these: each run would look past what was compiled, and compile again."""
+    for path, digest in digests.items():
+        with contextlib.suppress(OSError):
+            if recall(folder, path, "digest", _digest_of) != digest:
+                forget(folder, path, "digest")
 
 
 def _make_in(folder: Path, knowledge: Knowledge, key: str, made_by: str, show: Callable[[float], None]) -> Path:

@@ -23,6 +23,9 @@ def replacing(place: Path) -> Iterator[Path]:
     draft = Path(name)
     try:
         yield draft
+        # Without it, a power cut could leave the new name with half of the content.
+        with draft.open("rb") as written:
+            os.fsync(written.fileno())
         draft.replace(place)
     finally:
         draft.unlink(missing_ok=True)

@@ -20,28 +20,30 @@ from .replacing import replacing
 
 LARGE = 4 * 1024 * 1024
 """From this size on, in bytes, an answer is remembered."""
+_LONGEST = 4096
+"""Bytes of the longest note that is one of ours."""
 _SETTLED = 0.05
 """Seconds after which a further change of a file is sure to get another time: several ticks of a file system's clock."""
 _COARSE = 2.1
 """The same for file systems that keep whole or even seconds only."""
 
 
-def recall(folder: Path | None, path: Path, question: str, work_out: Callable[[Path], str]) -> str:
+def recall(folder: Path | None, path: Path, question: str, work_out: Callable[[Path], str], large: int | None = None) -> str:
     """The answer to a question about a file: remembered in a folder if the file is unchanged, else worked out.
+
+    Files of fewer bytes than `large`, or than LARGE, are looked at each time.
 
     Raises:
         OSError: if the file cannot be read.
 
     """
     status = path.stat()
-    if folder is None or status.st_size < LARGE or not stat.S_ISREG(status.st_mode):
+    if folder is None or status.st_size < (LARGE if large is None else large) or not stat.S_ISREG(status.st_mode):
         return work_out(path)
-    note = (
-        folder / f"{blake2b(f'{question} {path.resolve()}'.encode(errors='surrogateescape'), digest_size=16).hexdigest()}.json"
-    )
+    note = _note(folder, path, question)
     signature = _signature(status)
-    with contextlib.suppress(OSError, ValueError, TypeError, KeyError):
-        kept = json.loads(note.read_bytes())
+    with contextlib.suppress(OSError, ValueError, TypeError, KeyError, RecursionError):
+        kept = json.loads(_read(note))
         if kept["signature"] == signature:
             return str(kept["answer"])
     _wait_until_settled(status)
@@ -51,6 +53,24 @@ def recall(folder: Path | None, path: Path, question: str, work_out: Callable[[P
         with contextlib.suppress(OSError):
             _keep(note, json.dumps({"signature": signature, "answer": answer}))
     return answer
+
+
+def forget(folder: Path, path: Path, question: str) -> None:
+    """Remove what is remembered of a file, because it turned out to be wrong."""
+    with contextlib.suppress(OSError):
+        _note(folder, path, question).unlink()
+
+
+def _note(folder: Path, path: Path, question: str) -> Path:
+    named = f"{question} {path.resolve()}".encode(errors="surrogateescape")
+    return folder / f"{blake2b(named, digest_size=16).hexdigest()}.json"
+
+
+def _read(note: Path) -> bytes:
+    status = note.stat()
+    if not stat.S_ISREG(status.st_mode) or status.st_size > _LONGEST:
+        raise OSError
+    return note.read_bytes()
 
 
 def _signature(status: os.stat_result) -> list[int]:

@@ -55,7 +55,7 @@ def load() -> dict[str, Any]:
     file = path()
     try:
         text = file.read_text(encoding="utf-8")
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return {}
     except (OSError, UnicodeDecodeError) as error:
         raise UserError(f"{file} cannot be read: {error}.", "Mend it, or remove it with `skincli profile clear`.") from error

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import os
 import shutil
 import sqlite3
@@ -381,6 +382,11 @@ class TestPackage:
         hidden = damage is hide and os.access(package, os.R_OK)
         assert len(counted) == (0 if hidden else 1)
 
+    def test_what_other_code_compiled_is_not_used(self, cache: Path, package: Path, truth: object, counted: list[str]) -> None:
+        files.code_in_package().write_text("the digest of other code", "ascii")
+        assert asked() == truth
+        assert len(counted) == 1
+
     def test_edited_data_win_over_what_was_compiled_from_them(self, cache: Path, package: Path) -> None:
         data = files.data_folder() / "treatments.yaml"
         data.write_text(data.read_text("utf-8").replace("name: Buffing\n", "name: Rubbing\n"), "utf-8")
@@ -450,7 +456,7 @@ class TestSignatures:
         other.replace(large)
         assert recall(large) == ("b", True)
 
-    @pytest.mark.parametrize("junk", [b"", b"{", b"[]", b"null", b'{"signature": 1}', b"\xff"])
+    @pytest.mark.parametrize("junk", [b"", b"{", b"[]", b"null", b'{"signature": 1}', b"\xff", b"[" * 4000, b" " * 5000])
     def test_a_damaged_note_is_no_note(
         self, large: Path, tmp_path: Path, recall: Callable[[Path], tuple[str, bool]], junk: bytes
     ) -> None:
@@ -460,6 +466,30 @@ class TestSignatures:
         assert recall(large) == ("a", True)
         assert recall(large) == ("a", False)
 
+    def test_a_note_that_is_no_file_is_no_note(
+        self, large: Path, tmp_path: Path, recall: Callable[[Path], tuple[str, bool]]
+    ) -> None:
+        recall(large)
+        [note] = (tmp_path / "notes").iterdir()
+        note.unlink()
+        os.mkfifo(note)
+        assert recall(large) == ("a", True)
+
+    def test_a_wrong_digest_of_an_overlay_is_found_out_once(
+        self, cache: Path, in_small: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, counted: list[str]
+    ) -> None:
+        monkeypatch.setattr(signatures, "LARGE", 1)
+        overlay = tmp_path / "mine.yaml"
+        overlay.write_text("treatments:\n- {id: buffing, name: Rubbing}\n", "utf-8")
+        asked(overlay)
+        [note] = cache.rglob("*.json")
+        kept = json.loads(note.read_bytes())
+        note.write_text(json.dumps({**kept, "answer": "0" * 32}), "ascii")
+        asked(overlay)
+        asked(overlay)
+        asked(overlay)
+        assert len(counted) == 2
+
     def test_no_folder_for_notes_costs_time_only(self, large: Path, tmp_path: Path) -> None:
         (tmp_path / "notes").write_text("in the way", "utf-8")
         for folder in (None, tmp_path / "notes"):
@@ -468,7 +498,7 @@ class TestSignatures:
     def test_a_large_compiled_file_that_is_damaged_later_is_not_used(
         self, cache: Path, in_small: None, monkeypatch: pytest.MonkeyPatch, truth: object, counted: list[str]
     ) -> None:
-        monkeypatch.setattr(signatures, "LARGE", 1)
+        monkeypatch.setattr(opening, "_TRUSTED", 1)
         assert asked() == asked() == truth
         assert len(counted) == 1
         [path] = compiled(cache)
