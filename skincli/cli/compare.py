@@ -104,11 +104,12 @@ def run(
     sort = sort or ("score" if prefer else "benefit" if about else "family")
     if (prefer or sort == "score") and not about:
         raise UserError("a score is for a concern.", "Name one: --concern acne-scars.")
-    view = overview_of(session, wanted, sort, asked)
+    with session.reading():
+        view = overview_of(session, wanted, sort, asked)
     if limit is not None and len(view.rows) > limit:
         note(f"The first {limit} of {len(view.rows)}; --limit decides how many.")
         view = replace(view, rows=view.rows[:limit])
-    session.emit(view, format, color, columns, empty=not view.rows)
+    session.emit(view, format, color, columns, empty=not view.rows, lines=len(view.rows))
 
 
 def _referral(session: Session, concerns: Sequence[str]) -> RecommendationView | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import nullcontext
 from enum import StrEnum
 from typing import Annotated, Any, Literal
 
@@ -40,7 +41,8 @@ def run(
     from skincli.show.views.listing import ListingView
 
     session = Session(data)
-    items, shown = _items(session, kind)
+    with session.reading() if kind == "treatments" else nullcontext():
+        items, shown = _items(session, kind)
     filters: tuple[tuple[str, str, str | None, type[StrEnum]], ...] = (
         ("treatments", "family", family, Family),
         ("concerns", "group", group, ConcernGroup),
@@ -53,7 +55,7 @@ def run(
             raise UserError(f"--{key} cannot be used with {kind}.", f"It is for {of}.")
         wanted = word(known, typed.lower(), key)
         items = [item for item in items if item[key] == wanted]
-    session.emit(ListingView(kind, shown, items), format, color, columns, empty=not items)
+    session.emit(ListingView(kind, shown, items), format, color, columns, empty=not items, lines=len(items))
 
 
 def _items(session: Session, kind: str) -> tuple[list[Mapping[str, Any]], tuple[str, ...]]:

@@ -7,6 +7,7 @@ import io
 import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
     from skincli.catalog.opening import Tell
     from skincli.catalog.store import Catalog
     from skincli.show.view import View
+
+
+_MANY = 3000
+"""From this many lines on a table takes long enough to say that it is being made."""
 
 
 class Session:
@@ -61,8 +66,15 @@ class Session:
             note(found.note)
         return found.id
 
-    def emit(self, view: View, format: str, color: str = "auto", columns: str | None = None, *, empty: bool = False) -> None:
-        """Write a view to stdout and its hints to stderr; exit 1 if it is empty."""
+    def reading(self) -> contextlib.AbstractContextManager[object]:
+        """Around the reading of all treatments: on a terminal a large catalog shows that it is being read."""
+        many = self.catalog.counts["treatments"] >= _MANY
+        return progress("Reading the treatments") if many else contextlib.nullcontext()
+
+    def emit(
+        self, view: View, format: str, color: str = "auto", columns: str | None = None, *, empty: bool = False, lines: int = 0
+    ) -> None:
+        """Write a view to stdout and its hints to stderr; exit 1 if it is empty. Many lines are told to take a while."""
         from skincli.show.formats import Output, writer
 
         wanted = tuple(name.strip().lower() for name in columns.split(",") if name.strip()) if columns else ()
@@ -71,7 +83,14 @@ class Session:
         output = Output(
             stream(), width() if format == "table" else None, use_color(color), self.catalog.version, __version__, wanted
         )
-        hints = writer(format)(view, output)
+        if lines < _MANY:
+            hints = writer(format)(view, output)
+        else:
+            # The bar goes before the first line comes.
+            with progress(f"Writing {lines:,} lines"):
+                held = io.StringIO()
+                hints = writer(format)(view, replace(output, stream=held))
+            output.stream.write(held.getvalue())
         output.stream.flush()
         for hint in hints:
             note(hint)

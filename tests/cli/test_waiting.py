@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -17,10 +18,12 @@ def on_terminal(arguments: list[str], home: Path) -> tuple[str, str]:
     import pty
 
     ours, theirs = pty.openpty()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "skincli", *arguments], stdout=subprocess.PIPE, stderr=theirs, stdin=subprocess.DEVNULL,
-        env={**os.environ, "XDG_CACHE_HOME": str(home)}, cwd=ROOT, text=True,
-    )  # fmt: skip
+    # A file, since a pipe that nobody reads meanwhile would hold up a long output.
+    with (home / "stdout").open("w") as stdout:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "skincli", *arguments], stdout=stdout, stderr=theirs, stdin=subprocess.DEVNULL,
+            env={**os.environ, "XDG_CACHE_HOME": str(home)}, cwd=ROOT,
+        )  # fmt: skip
     os.close(theirs)
     shown = b""
     while True:
@@ -31,10 +34,10 @@ def on_terminal(arguments: list[str], home: Path) -> tuple[str, str]:
         if not part:
             break
         shown += part
-    out, _ = process.communicate()
+    process.wait()
     os.close(ours)
     assert process.returncode == 0, shown
-    return out, shown.decode(errors="replace")
+    return (home / "stdout").read_text("utf-8"), shown.decode(errors="replace")
 
 
 def test_a_terminal_sees_the_first_run_compile_and_the_second_say_nothing(tmp_path: Path) -> None:
@@ -52,6 +55,19 @@ def test_nobody_else_sees_it(tmp_path: Path) -> None:
     )  # fmt: skip
     assert ran.stderr == ""
     assert list((tmp_path / "skincli").glob("*.sqlite"))
+
+
+def test_a_long_table_is_told_to_take_a_while_and_comes_whole(tmp_path: Path) -> None:
+    many = tmp_path / "many.yaml"
+    head = "family: laser, settings: [spa], reviewed: 2025-01-01, summary: A laser."
+    many.write_text("treatments:\n" + "".join(f"- {{id: laser-{n}, name: Laser {n}, {head}}}\n" for n in range(3000)), "utf-8")
+    for command in (["compare", "-f", "csv"], ["list", "treatments", "-f", "csv"]):
+        arguments = [*command, "--data", str(many)]
+        on_terminal(arguments, tmp_path)
+        out, told = on_terminal(arguments, tmp_path)
+        assert "Reading the treatments" in told
+        assert re.search(r"Writing 3,\d+ lines", told)
+        assert out.count("laser-2999") == 1
 
 
 @pytest.mark.parametrize("command", [["compare"], ["compare", "-f", "json"], ["--help"], ["list", "sources"]], ids=" ".join)
