@@ -144,6 +144,15 @@ def test_colour_loads_what_rich_knows_of_colours_and_none_of_its_drawing() -> No
     assert among(modules, ("rich.console", "rich.table", "rich.text")) == []
 
 
+@pytest.mark.parametrize(
+    "command",
+    [["compare"], ["compare", "microneedling", "superficial-peel"], ["show", "microneedling"], ["list", "treatments"]],
+    ids=" ".join,
+)
+def test_what_ranks_nothing_loads_no_ranking(command: list[str]) -> None:
+    assert among(loaded(*command), ("skincli.choose.smaa", "skincli.choose.recommending")) == []
+
+
 def test_a_ranking_loads_no_numerical_library() -> None:
     modules = loaded("recommend", "-c", "acne-scars", "--explain")
     assert "skincli.choose.smaa" in modules

@@ -41,6 +41,7 @@ CREATE TABLE comparison (
     concern TEXT NOT NULL, a TEXT NOT NULL, b TEXT NOT NULL, position INTEGER NOT NULL, record TEXT NOT NULL,
     PRIMARY KEY (concern, a, b, position)
 ) WITHOUT ROWID;
+CREATE INDEX comparison_of ON comparison (a, b);
 CREATE TABLE name (
     kind TEXT NOT NULL, folded TEXT NOT NULL, how INTEGER NOT NULL, id TEXT NOT NULL, PRIMARY KEY (kind, folded, how, id)
 ) WITHOUT ROWID;

@@ -8,7 +8,7 @@ from __future__ import annotations
 import zlib
 from pathlib import Path
 
-FORMAT = 2
+FORMAT = 3
 """Raised whenever the tables change; a file of another format is never read."""
 
 _HEADER = 100

@@ -8,18 +8,10 @@ from typing import Any
 
 from skincli.model.entry import Option
 from skincli.model.treatment import Rating
-from skincli.model.words import Benefit, Certainty, Family, Setting
+from skincli.model.words import BENEFITS, Certainty, Family, Setting
 
 from .costs import Cost
 from .gates import visible_days
-
-BENEFITS = (Benefit.LARGE, Benefit.MODERATE, Benefit.SLIGHT, Benefit.UNCLEAR, Benefit.NONE, Benefit.WORSENS)
-"""From most to least; what is unclear stands between some help and none."""
-
-
-def by_benefit(rating: Rating) -> tuple[int, int]:
-    """Where a rating stands in an order by benefit, and by certainty where benefits are the same."""
-    return BENEFITS.index(rating.benefit), list(Certainty).index(rating.certainty)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +62,7 @@ SORTS: Mapping[str, Callable[[Row], Any]] = {
     "downtime": lambda row: _number((visible_days(row.option) or (None,))[0]),
     "sessions": lambda row: _number(row.option.sessions.low),
     "benefit": lambda row: (
-        by_benefit(row.rating) if row.rating else (len(BENEFITS), len(Certainty)),
+        row.rating.place if row.rating else (len(BENEFITS), len(Certainty)),
         _number(row.cost.low if row.cost else None),
     ),
     "score": lambda row: _number(row.rank),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from skincli.model.phrases import inline
 from skincli.model.scale import Criterion
 from skincli.model.words import Certainty
 
@@ -93,11 +94,6 @@ def _surest(result: Recommendation) -> str:
         return "Nothing here has been rated."
     best = min((rating.certainty for rating in ratings), key=order.index)
     return f"Nothing here is surer than {best.replace('-', ' ')}."
-
-
-def inline(name: str) -> str:
-    """A name as it stands within a sentence: its first letter small, unless it begins with an abbreviation."""
-    return name if name[:2].isupper() or name[1:2].isdigit() else name[:1].lower() + name[1:]
 
 
 def _name(each: Ranked) -> str:

@@ -37,7 +37,7 @@ def run(
     """Tell why a treatment is left out."""
     from skincli.choose.answering import answer, cited
     from skincli.choose.asked import Asked
-    from skincli.choose.telling import inline
+    from skincli.model.phrases import inline
     from skincli.show import words
     from skincli.show.citations import Citations
     from skincli.show.given import given

@@ -10,6 +10,7 @@ from pydantic import Field, model_validator
 from .base import Amount, Days, Hours, Id, Line, Prose, Record, Statement
 from .claim import Claim, Price
 from .words import (
+    BENEFITS,
     Action,
     Anaesthesia,
     Area,
@@ -112,6 +113,11 @@ class Rating(Record):
     response: tuple[Response, ...] = ()
     sources: Annotated[tuple[Id, ...], Field(min_length=1, description="What the rating rests on.")]
     disputed: tuple[Disputed, ...] = ()
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """To sort by: the most benefit first, and the surest where benefits are the same."""
+        return BENEFITS.index(self.benefit), list(Certainty).index(self.certainty)
 
 
 class LastsDays(Record):

@@ -84,6 +84,10 @@ class Benefit(StrEnum):
     UNCLEAR = "unclear"
 
 
+BENEFITS = (Benefit.LARGE, Benefit.MODERATE, Benefit.SLIGHT, Benefit.UNCLEAR, Benefit.NONE, Benefit.WORSENS)
+"""From most to least; what is unclear stands between some help and none."""
+
+
 class Certainty(StrEnum):
     """How sure a benefit is, informed by GRADE but not a formal GRADE assessment."""
 

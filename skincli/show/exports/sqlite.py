@@ -12,7 +12,7 @@ from skincli.catalog.exporting import TABLES, VERSION, Table, rows
 from skincli.catalog.store import Catalog
 from skincli.model.claim import Figure
 from skincli.model.entry import DiscomfortFigure
-from skincli.model.words import Family, State
+from skincli.model.words import BENEFITS, Family, State
 from skincli.show import words
 from skincli.show.claims import FIGURES, NONE
 
@@ -159,7 +159,7 @@ def _says(table: str, alias: str, what: str = "says") -> str:
 _DOTS = {str(level): f"{dots} {level}" for level, dots in words.DOTS.items()}
 _LABELS = {path: label for path, label, _ in FIGURES} | {"discomfort": "Hurts"}
 _FAMILIES = {str(family): str(place) for place, family in enumerate(Family)}
-_BENEFITS = {"large": "1", "moderate": "2", "slight": "3", "unclear": "4", "none": "5", "worsens": "6"}
+_BENEFITS = {str(benefit): str(place) for place, benefit in enumerate(BENEFITS)}
 _WHO = "s.publisher || ', ' || coalesce(substr(s.published, 1, 4), 'undated') || ' (' || replace(s.kind, '-', ' ') || ')'"
 
 VIEWS = {

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from skincli.choose.comparing import by_benefit
 from skincli.model.claim import Claim
 from skincli.model.comparison import Comparison
 from skincli.model.concern import Concern
@@ -55,7 +54,7 @@ class ConcernView:
         return *blocks, *cited.blocks()
 
     def _sorted(self) -> list[tuple[str, Rating]]:
-        return sorted(self.ratings.items(), key=lambda item: (by_benefit(item[1]), item[0]))
+        return sorted(self.ratings.items(), key=lambda item: (item[1].place, item[0]))
 
     def _table(self, cited: Citations) -> Table:
         columns = (

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from skincli.choose.comparing import BENEFITS, Row
+from skincli.choose.comparing import Row
 from skincli.choose.gates import visible_days
-from skincli.choose.telling import inline
-from skincli.model.words import Benefit
+from skincli.model.phrases import inline
+from skincli.model.words import BENEFITS, Benefit
 from skincli.show import words
 from skincli.show.page import Cell, Column, Heading, Page, Paragraph, Table, Tone
 from skincli.show.view import Records

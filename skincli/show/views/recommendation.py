@@ -9,8 +9,9 @@ from typing import Any
 from skincli.choose.gates import Notice
 from skincli.choose.recommending import NO_TREATMENT, Ranked, Recommendation, Referral
 from skincli.choose.scoring import CRITERIA
-from skincli.choose.telling import in_short, inline, taken_as_given, wins
+from skincli.choose.telling import in_short, taken_as_given, wins
 from skincli.model.comparison import Comparison
+from skincli.model.phrases import inline
 from skincli.model.source import Source
 from skincli.model.treatment import Rating
 from skincli.model.words import State

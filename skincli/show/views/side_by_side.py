@@ -6,11 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from skincli.choose.comparing import by_benefit
-from skincli.choose.telling import inline
 from skincli.model.comparison import Comparison
 from skincli.model.concern import NaturalCourse
 from skincli.model.entry import Entry
+from skincli.model.phrases import inline
 from skincli.model.source import Source
 from skincli.model.treatment import Harm, Rating
 from skincli.model.words import Action, Family, Finding, SkinTypeRisk
@@ -83,7 +82,7 @@ class SideBySideView:
         ratings = [rating for rating in entry.concerns if self.concern in (None, rating.concern)]
         if not ratings:
             return words.NOT_FOUND
-        ratings.sort(key=by_benefit)
+        ratings.sort(key=lambda rating: rating.place)
         lines = [self._rating(rating, cited) for rating in ratings[: _MOST + 2]]
         if len(ratings) > len(lines):
             lines.append(f"and {len(ratings) - len(lines)} more")

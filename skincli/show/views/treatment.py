@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from skincli.choose.comparing import by_benefit
 from skincli.model.entry import Entry
 from skincli.model.source import Source
 from skincli.model.treatment import HeardCaution
@@ -161,7 +160,7 @@ class TreatmentView:
             Column("why", "Why"),
         )
         rows = []
-        for rating in sorted(self.entry.concerns, key=by_benefit):
+        for rating in sorted(self.entry.concerns, key=lambda rating: rating.place):
             response = "".join(
                 f" {words.of_hundred(each.low, each.high)}: {each.outcome}"
                 f"{f' ({each.population})' if each.population else ''} {cited.mark([each.source])}."
