@@ -27,8 +27,7 @@ from .sealing import FORMAT, seal
 _SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE treatment (
-    position INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TEXT NOT NULL, family TEXT NOT NULL, variant_of TEXT,
-    overlay INTEGER NOT NULL, option TEXT NOT NULL, entry TEXT NOT NULL
+    position INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TEXT NOT NULL, option TEXT NOT NULL, entry TEXT NOT NULL
 );
 CREATE TABLE rating (
     concern TEXT NOT NULL, treatment TEXT NOT NULL, benefit TEXT NOT NULL, certainty TEXT NOT NULL,
@@ -111,7 +110,7 @@ def write(knowledge: Knowledge, connection: sqlite3.Connection, key: str, maker:
         connection.execute(statement)
     connection.executemany("INSERT INTO meta VALUES (?, ?)", _meta(knowledge, key, maker))
     for position, entry in enumerate(resolve(knowledge)):
-        connection.execute("INSERT INTO treatment VALUES (?, ?, ?, ?, ?, ?, ?, ?)", _treatment(position, entry))
+        connection.execute("INSERT INTO treatment VALUES (?, ?, ?, ?, ?)", _treatment(position, entry))
         connection.executemany("INSERT INTO rating VALUES (?, ?, ?, ?, ?, ?)", _ratings(entry))
         if show and position % _SHOWN_EVERY == 0:
             show(position / len(knowledge.treatments))
@@ -142,9 +141,7 @@ _COUNTED = ("treatments", "concerns", "factors", "comparisons", "sources")
 
 
 def _treatment(position: int, entry: Entry) -> tuple[Any, ...]:
-    slim = option(entry)
-    overlaid = 1 if entry.overlay else 0
-    return position, entry.id, entry.name, entry.family, entry.variant_of, overlaid, _json(slim), _json(entry)
+    return position, entry.id, entry.name, _json(option(entry)), _json(entry)
 
 
 def _ratings(entry: Entry) -> Iterator[tuple[Any, ...]]:

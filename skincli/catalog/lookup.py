@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple, Protocol
 
 from skincli.model.concern import RedFlag, Term
@@ -149,9 +149,3 @@ def _nearest(names: Mapping[str, str], folded: str) -> list[str]:
     if len(folded) > LONGEST:
         return []  # Comparing takes time that grows with the square of the length, and no name is that long.
     return list(dict.fromkeys(names[name] for name in get_close_matches(folded, names, 6, 0.72)))
-
-
-def complete(catalog: Names, kind: Kind) -> Callable[[str], list[str]]:
-    """The ids of a kind that begin with what was typed, for the shell."""
-    ids = sorted(set(catalog.all_names(kind).values()))
-    return lambda begun: [name for name in ids if name.startswith(begun)]

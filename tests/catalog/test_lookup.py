@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from skincli.catalog.lookup import AmbiguousError, Kind, NotKnownError, ReferredError, complete, look_up
+from skincli.catalog.lookup import AmbiguousError, Kind, NotKnownError, ReferredError, look_up
 from skincli.catalog.store import Catalog
 from skincli.model.errors import UserError
 
@@ -98,11 +98,6 @@ def test_terms_hold_for_their_own_kind_only(small: Catalog) -> None:
         look_up(small, "treatments", "spots")
     with pytest.raises(AmbiguousError):
         look_up(small, "treatments", "gadget")
-
-
-def test_completion_offers_ids_that_begin_so(small: Catalog) -> None:
-    assert complete(small, "treatments")("buff") == ["buffing", "buffing-at-home"]
-    assert complete(small, "concerns")("") == ["blotches", "dents", "frown", "odd-mole"]
 
 
 @given(typed=st.text(max_size=40), kind=st.sampled_from(["treatments", "concerns", "factors"]))
