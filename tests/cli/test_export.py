@@ -135,11 +135,13 @@ class TestSqlite:
         place = tmp_path / "whole.sqlite"
         assert run("export", "-f", "sqlite", "-o", place).code == 0
         with closing(sqlite3.connect(place)) as database:
-            overview = database.execute('SELECT "Id", "Visits", "Shows for", "Hurts", "Where", "Kind" FROM overview').fetchall()
+            overview = database.execute(
+                'SELECT "Id", "May help", "Visits", "Shows for", "Hurts", "Where", "Kind" FROM overview'
+            ).fetchall()
             figures = database.execute('SELECT "Treatment", "Figure", "Says" FROM figures_shown').fetchall()
         printed = json.loads(run("compare", "-f", "json").out)["rows"]
         by_key = {row["key"]: [plain(cell["text"]) for cell in row["cells"]] for row in printed}
-        labels = ("id", "sessions", "visible", "discomfort", "settings", "family")
+        labels = ("id", "helps", "sessions", "visible", "discomfort", "settings", "family")
         assert overview == list(zip(*(by_key[label] for label in labels), strict=True))
         for entry in list(open_catalog().entries())[::10]:
             shown = {label: text for name, label, text in figures if name == entry.name}

@@ -12,6 +12,7 @@ from skincli.catalog.exporting import TABLES, VERSION, Table, rows
 from skincli.catalog.store import Catalog
 from skincli.model.claim import Figure
 from skincli.model.entry import DiscomfortFigure
+from skincli.model.phrases import inline
 from skincli.model.words import BENEFITS, Family, State
 from skincli.show import words
 from skincli.show.claims import FIGURES, NONE
@@ -148,6 +149,7 @@ _TOLD: dict[str, tuple[tuple[str, Callable[[_Row], str]], ...]] = {
     "course_costs": (("says", _money),),
     "harms": (("often", _often), ("lasts", _lasts)),
     "cautions": (("says", _what_to_do),),
+    "concerns": (("inline", lambda row: inline(row["name"])),),
 }
 """What views show of a row, worded by what words it for people."""
 
@@ -166,7 +168,7 @@ VIEWS = {
     "overview": f"""
 SELECT t.name || CASE WHEN t.changed_by <> '' THEN ' *' ELSE '' END AS "Treatment",
   coalesce((SELECT group_concat(name, ', ') FROM (
-      SELECT c.name FROM ratings r JOIN concerns c ON c.id = r.concern
+      SELECT {_says("concerns", "c", "inline")} AS name FROM ratings r JOIN concerns c ON c.id = r.concern
       WHERE r.treatment = t.id AND r.benefit NOT IN ('none', 'worsens')
       ORDER BY {_case("r.benefit", _BENEFITS)}, c.name LIMIT 3))
     || (SELECT CASE WHEN count(*) > 3 THEN ' and ' || (count(*) - 3) || ' more' ELSE '' END FROM ratings r
