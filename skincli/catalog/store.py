@@ -63,6 +63,11 @@ class Catalog(Contents):
         query = "SELECT treatment, rating FROM rating WHERE concern = ? AND own"
         return {row[0]: Rating.model_validate_json(row[1]) for row in self._rows(query, concern)}
 
+    def referring(self) -> frozenset[str]:
+        """The concerns that need a doctor first, so that nothing is ranked for them."""
+        query = "SELECT id FROM record WHERE kind = 'concerns' AND json_extract(record, '$.refer')"
+        return frozenset(row[0] for row in self._rows(query))
+
     def helps(self) -> dict[str, list[tuple[str, str]]]:
         """The concerns that each treatment is rated for, each with the word for its benefit."""
         found: dict[str, list[tuple[str, str]]] = {}

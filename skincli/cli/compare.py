@@ -180,7 +180,9 @@ def overview_of(session: Session, wanted: Filter, sort: str, asked: Asked) -> Ov
         "region": profile.region,
         "currency": profile.currency,
     }
-    return OverviewView(overview(kept, wanted, sort), wanted.concern, catalog.display_names("concerns"), question)
+    return OverviewView(
+        overview(kept, wanted, sort), wanted.concern, catalog.display_names("concerns"), catalog.referring(), question
+    )
 
 
 def side_by_side(session: Session, ids: list[str], concern: str | None, claims: bool) -> View:
@@ -197,4 +199,6 @@ def side_by_side(session: Session, ids: list[str], concern: str | None, claims: 
     names = {**catalog.display_names("factors"), **catalog.display_names("concerns")}
     names |= {entry.id: entry.name for entry in entries}
     question = {"treatments": ids, "concern": concern}
-    return SideBySideView(entries, catalog.sources(cited), names, comparisons, question, concern, natural, claims)
+    return SideBySideView(
+        entries, catalog.sources(cited), names, comparisons, question, concern, catalog.referring(), natural, claims
+    )

@@ -55,7 +55,7 @@ def treatment(session: Session, name: str, claims: bool) -> View:
     catalog = session.catalog
     entry = catalog.entry(name)
     names = {**catalog.display_names("factors"), **catalog.display_names("concerns")}
-    return TreatmentView(entry, catalog.sources(cited_by(entry)), names, claims)
+    return TreatmentView(entry, catalog.sources(cited_by(entry)), names, catalog.referring(), claims)
 
 
 def concern(session: Session, name: str) -> View:

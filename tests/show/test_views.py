@@ -176,6 +176,22 @@ def test_a_concern_that_needs_a_diagnosis_says_so_before_the_table(run: Run) -> 
     assert out.index("See a doctor before choosing.") < out.index("No treatment")
 
 
+def test_what_needs_a_doctor_first_is_told_last_and_says_so(run: Run, tmp_path: Path) -> None:
+    own = tmp_path / "own.yaml"
+    own.write_text(
+        "treatments:\n- id: peeling\n  name: Peeling\n  family: peel\n  settings: [clinic]\n"
+        "  reviewed: 2025-01-01\n  summary: S\n"
+        "  concerns:\n    - {concern: odd-mole, benefit: large, certainty: very-low, why: w, sources: [page-one]}\n"
+        "    - {concern: dents, benefit: slight, certainty: very-low, why: w, sources: [page-one]}\n"
+    )
+    helps = section(run("show", "peeling", "--data", own).out, "What it might help")
+    assert [line[: line.index("  ")] for line in helps[1:]] == ["Dents | pits [sic]", "A mole that changes: see a doctor first"]
+    beside = run("compare", "peeling", "needling", "--data", own, width=200).out
+    assert beside.index("dents | pits [sic]: ") < beside.index("A mole that changes, see a doctor first: ")
+    overview = json.loads(run("compare", "--only-mine", "--data", own, "-f", "json").out)["rows"]
+    assert [row["cells"][0]["text"] for row in overview if row["key"] == "helps"] == ["dents | pits [sic]"]
+
+
 def test_an_empty_overview_is_a_document_and_exit_1(run: Run) -> None:
     ran = run("compare", "--family", "surgical")
     assert (ran.code, ran.out) == (1, "0 treatments.\n")

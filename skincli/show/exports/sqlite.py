@@ -169,10 +169,11 @@ VIEWS = {
 SELECT t.name || CASE WHEN t.changed_by <> '' THEN ' *' ELSE '' END AS "Treatment",
   coalesce((SELECT group_concat(name, ', ') FROM (
       SELECT {_says("concerns", "c", "inline")} AS name FROM ratings r JOIN concerns c ON c.id = r.concern
-      WHERE r.treatment = t.id AND r.benefit NOT IN ('none', 'worsens')
+      WHERE r.treatment = t.id AND r.benefit NOT IN ('none', 'worsens') AND NOT c.refer
       ORDER BY {_case("r.benefit", _BENEFITS)}, c.name LIMIT 3))
     || (SELECT CASE WHEN count(*) > 3 THEN ' and ' || (count(*) - 3) || ' more' ELSE '' END FROM ratings r
-      WHERE r.treatment = t.id AND r.benefit NOT IN ('none', 'worsens')), '–') AS "May help",
+      JOIN concerns c ON c.id = r.concern
+      WHERE r.treatment = t.id AND r.benefit NOT IN ('none', 'worsens') AND NOT c.refer), '–') AS "May help",
   coalesce((SELECT CASE WHEN quoted THEN 'yours ' ELSE '' END || CASE WHEN at_least THEN 'from ' ELSE '' END
       || {_says("course_costs", "k")}
       || CASE WHEN old AND region <> 'uk' THEN ' (' || region || ', ' || year || ')' WHEN old THEN ' (' || year || ')'
@@ -189,11 +190,12 @@ SELECT t.name || CASE WHEN t.changed_by <> '' THEN ' *' ELSE '' END AS "Treatmen
   t.settings AS "Where", replace(t.family, '-', ' ') AS "Kind", t.id AS "Id"
 FROM treatments t WHERE t.family <> 'none' ORDER BY CAST({_case("t.family", _FAMILIES)} AS INTEGER), lower(t.name)""",
     "ratings_shown": f"""
-SELECT t.name AS "Treatment", c.name AS "Concern", {_case("r.benefit", _DOTS)} AS "Helps",
+SELECT t.name AS "Treatment", c.name || CASE WHEN c.refer THEN ': see a doctor first' ELSE '' END AS "Concern",
+  {_case("r.benefit", _DOTS)} AS "Helps",
   replace(r.certainty, '-', ' ') AS "How sure", r.why AS "Why",
   (SELECT group_concat(source, ', ') FROM rating_sources WHERE treatment = r.treatment AND concern = r.concern) AS "Sources"
 FROM ratings r JOIN treatments t ON t.id = r.treatment JOIN concerns c ON c.id = r.concern
-ORDER BY c.name, {_case("r.benefit", _BENEFITS)}, t.name""",
+ORDER BY c.refer, c.name, {_case("r.benefit", _BENEFITS)}, t.name""",
     "figures_shown": f"""
 SELECT t.name AS "Treatment", {_case("f.figure", _LABELS, "f.figure")} AS "Figure",
   {_says("figures", "f")} AS "Says", CASE WHEN sources_differ THEN 'sources differ' ELSE '' END AS "Mark",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,6 +25,8 @@ class OverviewView:
     rows: Sequence[Row]
     concern: str | None
     concern_names: Mapping[str, str]
+    referring: Collection[str]
+    """The concerns that need a doctor first; nothing is said to help them."""
     question: Mapping[str, Any]
     schema: str = "overview"
 
@@ -85,7 +87,7 @@ class OverviewView:
         helping = [
             (BENEFITS.index(Benefit(benefit)), self.concern_names.get(concern, concern))
             for concern, benefit in row.helps
-            if Benefit(benefit) not in (Benefit.NONE, Benefit.WORSENS)
+            if Benefit(benefit) not in (Benefit.NONE, Benefit.WORSENS) and concern not in self.referring
         ]
         if not helping:
             return "–"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -35,6 +35,8 @@ class SideBySideView:
     comparisons: Sequence[Comparison]
     question: Mapping[str, Any]
     concern: str | None = None
+    referring: Collection[str] = ()
+    """The concerns that need a doctor first; they come last."""
     natural_course: Sequence[NaturalCourse] = ()
     claims: bool = False
     schema: str = "comparison"
@@ -82,7 +84,7 @@ class SideBySideView:
         ratings = [rating for rating in entry.concerns if self.concern in (None, rating.concern)]
         if not ratings:
             return words.NOT_FOUND
-        ratings.sort(key=lambda rating: rating.place)
+        ratings.sort(key=lambda rating: (rating.concern in self.referring, rating.place))
         lines = [self._rating(rating, cited) for rating in ratings[: _MOST + 2]]
         if len(ratings) > len(lines):
             lines.append(f"and {len(ratings) - len(lines)} more")
@@ -96,7 +98,8 @@ class SideBySideView:
         response = "".join(
             f"; {words.of_hundred(each.low, each.high)}: {each.outcome}" for each in rating.response[:1] if self.concern
         )
-        return f"{name}: {told}{disputed}{response} {cited.mark(rating.sources)}"
+        first = ", see a doctor first" if rating.concern in self.referring else ""
+        return f"{name}{first}: {told}{disputed}{response} {cited.mark(rating.sources)}"
 
     def _cost(self, entry: Entry, cited: Citations) -> Cell:
         if entry.family is Family.NONE:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,6 +27,8 @@ class TreatmentView:
     entry: Entry
     sources: Mapping[str, Source]
     names: Mapping[str, str]
+    referring: Collection[str] = ()
+    """The concerns that need a doctor first; they come last."""
     claims: bool = False
     schema: str = "treatment"
 
@@ -160,14 +162,15 @@ class TreatmentView:
             Column("why", "Why"),
         )
         rows = []
-        for rating in sorted(self.entry.concerns, key=lambda rating: rating.place):
+        for rating in sorted(self.entry.concerns, key=lambda rating: (rating.concern in self.referring, rating.place)):
             response = "".join(
                 f" {words.of_hundred(each.low, each.high)}: {each.outcome}"
                 f"{f' ({each.population})' if each.population else ''} {cited.mark([each.source])}."
                 for each in rating.response
             )
             why = f"{rating.why}{response} {cited.mark(rating.sources)}"
-            name = Cell(self.names.get(rating.concern, rating.concern))
+            first = ": see a doctor first" if rating.concern in self.referring else ""
+            name = Cell(f"{self.names.get(rating.concern, rating.concern)}{first}")
             rows.append((name, words.benefit(rating.benefit), words.certainty(rating.certainty), Cell(why)))
         return Table(columns, tuple(rows))
 
