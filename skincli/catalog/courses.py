@@ -84,8 +84,9 @@ def _times(cost: CostFigure, sessions: Figure, minutes: Figure, weeks: Figure) -
         case Per.SESSION | Per.AREA:
             if visits is None or sessions.state is not State.KNOWN:
                 return None
-            what = "visits" if cost.per is Per.SESSION else "visits for one area"
-            return *visits, f"{_span(*visits)} {what} at the price of one", False
+            where = "" if cost.per is Per.SESSION else " for one area"
+            basis = f"one visit{where}" if visits == (1, 1) else f"{_span(*visits)} visits{where} at the price of one"
+            return *visits, basis, False
         case Per.HOUR:
             if visits is None or minutes.low is None or minutes.high is None:
                 return None

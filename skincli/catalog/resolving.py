@@ -169,10 +169,17 @@ def _joined(name: str, own: tuple[Any, ...], wider: Iterable[Any], above: Entry,
 
 
 def _wider_harms(treatment: Treatment, above: Entry) -> Iterator[Harm]:
-    """The harms of the wider treatment that a variant does not name, or does not call serious as that one does."""
+    """The harms of the wider treatment that a variant does not name, or does not call serious as that one does.
+
+    What comes from some kinds only passes to those, and from there on to all that they are wider than.
+    """
     named = {fold(harm.name) for harm in treatment.harms}
     serious = {fold(harm.name) for harm in treatment.harms if harm.serious}
     for harm in above.harms:
+        if harm.kinds:
+            if treatment.id not in harm.kinds:
+                continue
+            harm = harm.model_copy(update={"kinds": ()})  # noqa: PLW2901 - the same harm, as it stands one step down
         if fold(harm.name) not in (serious if harm.serious else named) and (harm.serious or above.family is treatment.family):
             yield harm
 

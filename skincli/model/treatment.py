@@ -137,6 +137,7 @@ class Harm(Record):
     lasts_days: LastsDays | None = None
     serious: Annotated[bool, Field(description="Could lastingly harm, or needs urgent care.")] = False
     population: Line | None = None
+    kinds: Annotated[tuple[Id, ...], Field(description="The variants that it comes from, if others do not share it.")] = ()
     source: Id
     where: Line | None = None
 

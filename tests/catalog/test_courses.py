@@ -38,6 +38,11 @@ def test_sessions_times_the_price_of_one() -> None:
     assert found.sources == ("a",)
 
 
+def test_a_single_visit_is_told_as_one() -> None:
+    assert only(cost(Per.SESSION, 75, 200), sessions=known(1, 1)).basis == "one visit"
+    assert only(cost(Per.AREA, 75, 200), sessions=known(1, 1)).basis == "one visit for one area"
+
+
 def test_the_consultation_is_added_and_its_source_named() -> None:
     found = only(cost(Per.SESSION, 100, 200), cost(Per.CONSULTATION, 0, 50, source="b"), sessions=known(3, 3))
     assert (found.low, found.high) == (300, 650)

@@ -137,6 +137,14 @@ def test_harms_pass_on_through_a_chain_once() -> None:
     assert [harm.name for harm in found["narrower"].harms] == ["peeling", "itching", "redness"]
 
 
+def test_a_harm_of_one_kind_passes_to_that_kind_and_what_is_below_it_only() -> None:
+    harms = "[{name: redness, source: best}, {name: burns, serious: true, kinds: [narrow], source: best}]"
+    wide = WIDE.replace("[{name: redness, source: best}]", harms)
+    found = entries(kind("narrow"), kind("narrower", wider="narrow"), kind("other"), wide=wide)
+    for key, burns in (("wide", True), ("narrow", True), ("narrower", True), ("other", False)):
+        assert [harm.name for harm in found[key].harms] == ["redness"] + ["burns"] * burns
+
+
 def test_no_caution_of_its_own_takes_back_a_wider_one() -> None:
     narrow = entries(kind("narrow", more="cautions: [{factor: g, action: ask, source: page}]"))["narrow"]
     assert [(caution.factor, caution.action) for caution in narrow.cautions] == [("g", "ask"), ("g", "avoid"), ("f", "ask")]

@@ -31,6 +31,9 @@ def _named(knowledge: Knowledge) -> Iterator[tuple[str, str, Path, str, str]]:
             yield "treatments", key, ("concerns", index, "concern"), "concerns", rating.concern
         for index, caution in enumerate(treatment.cautions):
             yield "treatments", key, ("cautions", index, "factor"), "factors", caution.factor
+        for index, harm in enumerate(treatment.harms):
+            for place, kind in enumerate(harm.kinds):
+                yield "treatments", key, ("harms", index, "kinds", place), "treatments", kind
     for key, concern in knowledge.concerns.items():
         if concern.parent:
             yield "concerns", key, ("parent",), "concerns", concern.parent
