@@ -62,11 +62,15 @@ def _budget(profile: Profile, cost: Cost | None) -> Iterator[Reason]:
 
 
 def visible_days(option: Option) -> tuple[float, float] | None:
-    """Days on which others can see it: the visible clock, or the work clock where that is all that is known."""
+    """Days on which others can see it: the visible clock, or the work clock where that is all that is known.
+
+    None if nobody tells; a clock that does not apply, as for most creams, stands at none.
+    """
     for clock in (option.downtime.visible, option.downtime.work):
         if clock.low is not None and clock.high is not None:
             return clock.low, clock.high
-    return (0.0, 0.0) if option.family is Family.NONE else None
+    applies = option.family is not Family.NONE and option.downtime.visible.state is not State.NOT_APPLICABLE
+    return None if applies else (0.0, 0.0)
 
 
 def _downtime(option: Option, profile: Profile) -> Iterator[Reason]:

@@ -31,6 +31,8 @@ EXPECTED = frozenset(
     )
 )  # fmt: skip
 """Reactions that are part of most treatments and pass: counted as a harm only where they last over a week."""
+_ALL_TOGETHER = "any side effect"
+"""How a count is called that adds up whatever was noted: it is mostly of expected reactions, and is treated as they are."""
 
 
 class Stretch(NamedTuple):
@@ -180,7 +182,8 @@ def _counts(harm: Harm) -> bool:
 def _lasting(harm: Harm) -> bool:
     if harm.lasts_days is not None:
         return harm.lasts_days.high > ONE_WEEK
-    return not EXPECTED & set(harm.name.lower().replace(",", " ").replace("-", " ").split())
+    name = harm.name.lower()
+    return not name.startswith(_ALL_TOGETHER) and not EXPECTED & set(name.replace(",", " ").replace("-", " ").split())
 
 
 def effort(option: Option) -> tuple[float, float] | None:

@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from skincli.choose.costs import course_cost
 from skincli.choose.gates import course_days, notices, reasons, visible_days
 from skincli.choose.money import Money
-from skincli.model.words import Action, Family, Setting, SkinType, SkinTypeRisk
+from skincli.model.claim import Figure
+from skincli.model.entry import DowntimeFigures
+from skincli.model.words import Action, Family, Setting, SkinType, SkinTypeRisk, State
 
 from .options import EXCHANGE, NOTHING, TODAY, caution, option, profile, skin
 
@@ -58,6 +60,11 @@ class TestDowntime:
 
     def test_what_is_not_known_stays_in(self):
         assert rules(option(visible=None), max_downtime=0) == []
+
+    def test_a_clock_that_does_not_apply_stands_at_none(self):
+        still = Figure(state=State.NOT_APPLICABLE)
+        cream = option(visible=None).model_copy(update={"downtime": DowntimeFigures(work=still, visible=still, sun_care=still)})
+        assert visible_days(cream) == (0, 0)
 
 
 class TestSetting:

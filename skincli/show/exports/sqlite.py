@@ -184,7 +184,9 @@ SELECT t.name || CASE WHEN t.changed_by <> '' THEN ' *' ELSE '' END AS "Treatmen
     WHERE treatment = t.id AND figure = 'sessions') AS "Visits",
   coalesce((SELECT CASE WHEN high = 0 THEN 'no time' ELSE {_says("figures", "f")} END FROM figures f
     WHERE treatment = t.id AND figure IN ('downtime.visible', 'downtime.work') AND low IS NOT NULL
-    ORDER BY figure = 'downtime.work' LIMIT 1), 'not found') AS "Shows for",
+    ORDER BY figure = 'downtime.work' LIMIT 1),
+    (SELECT 'no time' FROM figures
+      WHERE treatment = t.id AND figure = 'downtime.visible' AND state = 'not-applicable'), 'not found') AS "Shows for",
   (SELECT coalesce(words, {_says("figures", "f")}) FROM figures f
     WHERE treatment = t.id AND figure = 'discomfort') AS "Hurts",
   t.settings AS "Where", replace(t.family, '-', ' ') AS "Kind", t.id AS "Id"
