@@ -11,7 +11,7 @@ from skincli.model.words import Per, State
 _PREFERRED = (
     Per.COURSE, Per.SESSION, Per.AREA, Per.HOUR, Per.PROCEDURE, Per.SYRINGE, Per.VIAL, Per.MONTH, Per.PRODUCT, Per.DEVICE,
 )  # fmt: skip
-"""Which price is used where several are known: the one that says most about the whole.
+"""Which price is used where several of late are known, or none is: the one that says most about the whole.
 
 Where visits have a price, a price "of the procedure" is most often that of one of them.
 """
@@ -22,7 +22,7 @@ WEEKS_A_MONTH = 365.25 / 12 / 7
 def course_costs(
     costs: Iterable[CostFigure], sessions: Figure, minutes: Figure, course_weeks: Figure
 ) -> tuple[CourseCost, ...]:
-    """One course cost for each region and currency, from the price that says most about the whole.
+    """One course cost for each region and currency, from the price of late that says most about the whole.
 
     A consultation is added where its price is known. Prices by the unit of a drug give no course cost: how many
     units a person needs is not known beforehand.
@@ -50,9 +50,9 @@ def beside(quoted: Iterable[CourseCost], stated: Iterable[CourseCost]) -> tuple[
 
 
 def _course(group: dict[Per, CostFigure], sessions: Figure, minutes: Figure, weeks: Figure) -> CourseCost | None:
-    for per in _PREFERRED:
-        cost = group.get(per)
-        if cost is None or cost.low is None or cost.high is None:
+    # Sorting is stable: among prices of late, and then among old ones, the order above stands.
+    for cost in sorted((group[per] for per in _PREFERRED if per in group), key=lambda cost: cost.old):
+        if cost.low is None or cost.high is None:
             continue
         times = _times(cost, sessions, minutes, weeks)
         if times is None:

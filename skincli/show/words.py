@@ -42,18 +42,23 @@ def number(value: float) -> str:
 _DAYS = {"months": 30.4, "weeks": 7}
 _WHOLE_FROM = {"days": 10, "weeks": 4, "months": 4, "visits": 2}
 """From where on a half says more than is known; what a source calls a month is 4.3 weeks in the data."""
+_NEVER_NONE = frozenset(("minutes", "months", "microns"))
+"""Of what a zero is only the open end of "up to": no visit takes no time, no result lasts none."""
 
 
 def span(low: float, high: float, unit: str = "") -> str:
-    """A range with its unit, never broken: 3–6, 1–2 days, 1 day."""
+    """A range with its unit, never broken: 3–6, 1–2 days, 1 day, up to 60 minutes."""
+    at_most = low == 0 < high and unit in _NEVER_NONE
     for shorter in ("months", "weeks"):
         if unit == shorter and 0 < high < 1:
-            low, high, unit = low * _DAYS[shorter], high * _DAYS[shorter], "days"
+            low, high, unit = round(low * _DAYS[shorter], 1), round(high * _DAYS[shorter], 1), "days"
     if unit == "days" and 0 < high < 1:
         low, high, unit = round(low * 24), max(1, round(high * 24)), "hours"
     elif unit in _WHOLE_FROM:
         low, high = (round(value) if value < 0.5 or value >= _WHOLE_FROM[unit] else value for value in (low, high))
-    text = number(low) if low == high else f"{number(low)}–{number(high)}"
+    text = number(high) if low == high or at_most else f"{number(low)}–{number(high)}"
+    if at_most:
+        text = f"up to {text}"
     if not unit:
         return text
     if unit.endswith("s") and low == high == 1:

@@ -59,6 +59,13 @@ def test_the_price_of_the_whole_goes_before_that_of_a_session() -> None:
     assert (found.low, found.high, found.basis) == (250, 280, "price of the course")
 
 
+def test_a_price_of_late_goes_before_an_old_one_that_says_more() -> None:
+    found = only(cost(Per.AREA, 100, 100, old=True), cost(Per.PROCEDURE, 600, 900), sessions=known(1, 2))
+    assert (found.low, found.high, found.old) == (600, 900, False)
+    found = only(cost(Per.AREA, 100, 100, old=True), cost(Per.PROCEDURE, 600, 900, old=True), sessions=known(1, 2))
+    assert (found.low, found.high, found.old) == (100, 200, True)
+
+
 def test_without_a_number_of_sessions_there_is_no_course_cost() -> None:
     assert course_costs([cost(Per.SESSION, 100, 100)], NOT_FOUND, NOT_FOUND, NOT_FOUND) == ()
 
