@@ -179,7 +179,7 @@ def _wider_harms(treatment: Treatment, above: Entry) -> Iterator[Harm]:
         if harm.kinds:
             if treatment.id not in harm.kinds:
                 continue
-            harm = harm.model_copy(update={"kinds": ()})  # noqa: PLW2901 - the same harm, as it stands one step down
+            harm = harm.model_copy(update={"kinds": ()})
         if fold(harm.name) not in (serious if harm.serious else named) and (harm.serious or above.family is treatment.family):
             yield harm
 

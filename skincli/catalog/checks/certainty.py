@@ -1,11 +1,12 @@
-"""No rating is surer than the kinds of source behind it allow."""
+"""No rating is surer than the kinds of source behind it, and the reasons that lower it, allow."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from skincli.catalog.knowledge import Knowledge
-from skincli.model.words import Certainty, SourceKind
+from skincli.model.words import Certainty, LoweredFor, SourceKind
 
 from .check import Check, Finding, Verdicts
 
@@ -13,28 +14,42 @@ _ORDER = tuple(Certainty)
 REVIEWED = frozenset({SourceKind.GUIDELINE, SourceKind.SYSTEMATIC_REVIEW})
 
 
-def cap(kinds: list[SourceKind]) -> Certainty:
-    """The surest word that sources of these kinds can carry.
+def cap(kinds: Sequence[SourceKind], lowered_for: Sequence[LoweredFor] = ()) -> Certainty:
+    """The surest word that sources of these kinds can carry, a step lower for each reason.
 
-    No guideline, systematic review or trial: very low. One trial alone: low. Several trials: moderate.
+    No guideline, systematic review or trial: very low. One trial alone: low. Several trials: moderate. What lowers
+    trials starts at moderate for one as for several, since that there is but one is a reason of its own.
     """
     if any(kind in REVIEWED for kind in kinds):
-        return Certainty.HIGH
+        return _lower(Certainty.HIGH, len(lowered_for))
     trials = sum(kind is SourceKind.TRIAL for kind in kinds)
-    return Certainty.VERY_LOW if trials == 0 else Certainty.LOW if trials == 1 else Certainty.MODERATE
+    if trials == 0:
+        return Certainty.VERY_LOW
+    return min(
+        _lower(Certainty.MODERATE, len(lowered_for)), Certainty.LOW if trials == 1 else Certainty.MODERATE, key=_sureness
+    )
+
+
+def _sureness(certainty: Certainty) -> int:
+    return -_ORDER.index(certainty)
+
+
+def _lower(certainty: Certainty, steps: int) -> Certainty:
+    return _ORDER[min(_ORDER.index(certainty) + steps, len(_ORDER) - 1)]
 
 
 def _run(knowledge: Knowledge, today: dt.date) -> Verdicts:
     for key, treatment in knowledge.treatments.items():
         for index, rating in enumerate(treatment.concerns):
             kinds = [knowledge.sources[source].kind for source in rating.sources if source in knowledge.sources]
-            most = cap(kinds)
-            if _ORDER.index(rating.certainty) >= _ORDER.index(most):
+            most = cap(kinds, rating.lowered_for)
+            if _sureness(rating.certainty) <= _sureness(most):
                 yield None
                 continue
             behind = ", ".join(dict.fromkeys(kinds)) or "nothing"
-            message = f"{rating.concern} is rated {rating.certainty}, on {behind}."
+            reasons = f", lowered for {', '.join(rating.lowered_for)}" if rating.lowered_for else ""
+            message = f"{rating.concern} is rated {rating.certainty}, on {behind}{reasons}."
             yield Finding("treatments", key, ("concerns", index, "certainty"), message, f"At most {most}.")
 
 
-CHECK = Check("CAP", "no certainty is higher than its kinds of source allow", _run)
+CHECK = Check("CAP", "no certainty is higher than its kinds of source and its reasons allow", _run)
