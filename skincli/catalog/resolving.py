@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from skincli.model.claim import CostFigure, Figure
 from skincli.model.entry import DiscomfortFigure, DowntimeFigures, Entry, Option
 from skincli.model.treatment import Harm, HeardCaution, HeardSkinTypeNote, Treatment
-from skincli.model.words import Action, Family, FigureKey, SkinTypeRisk, SourceKind, State
+from skincli.model.words import Action, FigureKey, SkinTypeRisk, SourceKind, State
 
 from .courses import beside, course_costs
 from .headline import costs, discomfort, figure
@@ -123,7 +123,10 @@ def _entry(treatment: Treatment, above: Entry | None, variants: tuple[str, ...],
             # The best tier first, as in figures: where sources disagree, it speaks.
             told = (heard[name](**dict(item), tier=knowledge.tier(item.source)) for item in own)
             own = tuple(sorted(told, key=lambda item: item.tier))
-        parts[name] = _joined(name, own, _wider_notes(name, own, treatment.family, above), above, inherited) if above else own
+        if above:
+            reassured = heir is not None and name not in declined
+            own = _joined(name, own, _wider_notes(name, own, above, reassured=reassured), above, inherited)
+        parts[name] = own
     return Entry(
         **parts,
         variants=variants,
@@ -184,14 +187,14 @@ def _wider_harms(treatment: Treatment, above: Entry) -> Iterator[Harm]:
             yield harm
 
 
-def _wider_notes(name: str, own: tuple[Any, ...], family: Family, above: Entry) -> Iterator[Any]:
-    """The safety notes of the wider treatment: all that warn, and what reassures where the variant is silent."""
+def _wider_notes(name: str, own: tuple[Any, ...], above: Entry, *, reassured: bool) -> Iterator[Any]:
+    """The safety notes of the wider treatment: all that warn, and if so wanted what reassures where the variant is silent."""
     factors = {note.factor for note in own} if name == "cautions" else set()
     types = {kind for note in own for kind in note.types} if name == "skin_types" else set()
     for note in getattr(above, name):
         if not _reassures(note):
             yield note
-        elif above.family is not family:
+        elif not reassured:
             continue
         elif name == "cautions":
             if note.factor not in factors:

@@ -130,6 +130,15 @@ def test_another_family_takes_the_serious_harms_only(own: str) -> None:
     assert home.inherited["harms"] == "wide"
 
 
+def test_a_variant_of_which_nothing_was_found_is_warned_but_not_reassured() -> None:
+    types = "[{types: [I], risk: usual, text: Fine., source: best}, {types: [V], risk: avoid, text: Not here., source: best}]"
+    wide = WIDE.replace("[{types: [V], risk: avoid, text: Not here., source: best}]", types)
+    silent, looked = kind("silent"), kind("looked", more="not_found: [skin_types]")
+    found = entries(silent, looked, wide=wide)
+    assert [note.risk for note in found["silent"].skin_types] == ["usual", "avoid"]
+    assert [note.risk for note in found["looked"].skin_types] == ["avoid"]
+
+
 def test_harms_pass_on_through_a_chain_once() -> None:
     middle = kind("narrow", more="harms: [{name: itching, source: page}]")
     last = kind("narrower", wider="narrow", more="harms: [{name: peeling, source: page}]")
