@@ -54,6 +54,7 @@ REFERENCES: Mapping[str, Callable[[Ids], Sequence[str]]] = {
     "concern": lambda ids: ids.concerns,
     "parent": lambda ids: ids.concerns,
     "treatments": lambda ids: ids.treatments,
+    "kinds": lambda ids: ids.treatments,
     "a": lambda ids: ids.treatments,
     "b": lambda ids: ids.treatments,
 }

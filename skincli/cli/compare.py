@@ -181,7 +181,7 @@ def overview_of(session: Session, wanted: Filter, sort: str, asked: Asked) -> Ov
         "currency": profile.currency,
     }
     return OverviewView(
-        overview(kept, wanted, sort), wanted.concern, catalog.display_names("concerns"), catalog.referring(), question
+        overview(kept, wanted, sort), wanted.concern, catalog.display_names("concerns"), question, catalog.referring()
     )
 
 

@@ -137,7 +137,10 @@ class Harm(Record):
     lasts_days: LastsDays | None = None
     serious: Annotated[bool, Field(description="Could lastingly harm, or needs urgent care.")] = False
     population: Line | None = None
-    kinds: Annotated[tuple[Id, ...], Field(description="The treatments that it comes from, this one or its variants, if others do not share it.")] = ()
+    kinds: Annotated[
+        tuple[Id, ...],
+        Field(description="The treatments that it comes from, this one or its variants, if others do not share it."),
+    ] = ()
     source: Id
     where: Line | None = None
 

@@ -25,9 +25,9 @@ class OverviewView:
     rows: Sequence[Row]
     concern: str | None
     concern_names: Mapping[str, str]
-    referring: Collection[str]
-    """The concerns that need a doctor first; nothing is said to help them."""
     question: Mapping[str, Any]
+    referring: Collection[str] = ()
+    """The concerns that need a doctor first; nothing is said to help them."""
     schema: str = "overview"
 
     def page(self) -> Page:
