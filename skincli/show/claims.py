@@ -14,10 +14,10 @@ from .page import Block, Cell, Column, Paragraph, Table, Tone
 
 FIGURES: tuple[tuple[str, str, str], ...] = (
     ("sessions", "Visits", "visits"),
-    ("interval_weeks", "Weeks between visits", "weeks"),
-    ("session_minutes", "Minutes a visit", "minutes"),
+    ("interval_weeks", "Between visits", "weeks"),
+    ("session_minutes", "A visit takes", "minutes"),
     ("maintenance_per_year", "Visits a year afterwards", "a year"),
-    ("course_weeks", "Weeks of use", "weeks"),
+    ("course_weeks", "Time of use", "weeks"),
     ("results_after_weeks", "Results show after", "weeks"),
     ("lasts_months", "Results last", "months"),
     ("depth_microns", "Depth in the skin", "microns"),

@@ -25,10 +25,10 @@ def section(page: str, heading: str) -> list[str]:
 
 def test_the_four_states_of_a_figure_print_in_four_forms(run: Run) -> None:
     figures = section(run("show", "buffing").out, "In figures")
-    assert "Minutes a visit           30–60\u00a0minutes [2]" in figures
+    assert "A visit takes             30–60\u00a0minutes [2]" in figures
     assert "Off work                  none [1]" in figures
     assert "Results last              not found (looked for 2025-01-05)" in figures
-    assert not any(line.startswith("Weeks of use") for line in figures)
+    assert not any(line.startswith("Time of use") for line in figures)
     cells = {
         row["key"]: [cell["text"] for cell in row["cells"]]
         for row in json.loads(run("compare", "buffing-at-home", "no-treatment", "-f", "json").out)["rows"]
@@ -74,7 +74,7 @@ def test_claims_that_contradict_stand_side_by_side_and_are_marked(run: Run) -> N
         "Visits|4–6\u00a0visits|sources differ|Not named in the document, 2017 (blog, tier 5)|last paragraph|page-one",
         "Visits|6–12\u00a0visits|sources differ|Not named in the document, undated (blog, tier 5)|third paragraph|page-two",
     ]
-    weeks = [line for line in claims if line.startswith("Weeks between visits ")]
+    weeks = [line for line in claims if line.startswith("Between visits ")]
     assert ["outside headline" in line for line in weeks] == [False, True]
 
 
@@ -116,7 +116,7 @@ def test_a_claim_and_its_denial_stand_together(run: Run) -> None:
 
 def test_a_variant_shows_what_it_takes_from_where(run: Run) -> None:
     page = run("show", "fine-buffing").out
-    assert "Weeks between visits      2–4\u00a0weeks (sources differ) (as for buffing)" in page
+    assert "Between visits            2–4\u00a0weeks (sources differ) (as for buffing)" in page
     assert "harms as for buffing" in page
 
 
