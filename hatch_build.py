@@ -35,7 +35,7 @@ class CompileCatalog(BuildHookInterface):  # type: ignore[type-arg]  # its param
         for file in (catalog, code):
             build_data["force_include"][str(file)] = f"skincli/data/{file.name}"
 
-    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:  # noqa: ARG002
+    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:  # noqa: ARG002 - the hook is called with these
         """Remove what was packed."""
         if self._made:
             shutil.rmtree(self._made, ignore_errors=True)

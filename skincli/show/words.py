@@ -29,6 +29,8 @@ _TONES = {
 
 LEGEND = "●●● large  ●●○ moderate  ●○○ slight  ○○○ none  ??? unclear  ▼▼▼ makes it worse"
 
+DOCTOR_FIRST = "see a doctor first"
+
 _PER = {Per.PRODUCT: "a pack", Per.AREA: "an area", Per.HOUR: "an hour"}
 
 
@@ -126,6 +128,11 @@ def converted(costs: Iterable[Cost | None]) -> str:
     rates = sorted({(cost.converted_from, cost.rate_date) for cost in costs if cost and cost.converted_from and cost.rate_date})
     told = ", ".join(f"{currency} at the rate of {day}" for currency, day in rates)
     return f"≈ converted: {told}." if told else ""
+
+
+def concern(name: str, *, refers: bool) -> str:
+    """A concern that something is rated for, with a word of warning where a doctor has to look first."""
+    return f"{name} ({DOCTOR_FIRST})" if refers else name
 
 
 def per(what: Per | str) -> str:

@@ -185,9 +185,12 @@ def test_what_needs_a_doctor_first_is_told_last_and_says_so(run: Run, tmp_path: 
         "    - {concern: dents, benefit: slight, certainty: very-low, why: w, sources: [page-one]}\n"
     )
     helps = section(run("show", "peeling", "--data", own).out, "What it might help")
-    assert [line[: line.index("  ")] for line in helps[1:]] == ["Dents | pits [sic]", "A mole that changes: see a doctor first"]
+    assert [line[: line.index("  ")] for line in helps[1:]] == [
+        "Dents | pits [sic]",
+        "A mole that changes (see a doctor first)",
+    ]
     beside = run("compare", "peeling", "needling", "--data", own, width=200).out
-    assert beside.index("dents | pits [sic]: ") < beside.index("A mole that changes, see a doctor first: ")
+    assert beside.index("dents | pits [sic]: ") < beside.index("A mole that changes (see a doctor first): ")
     overview = json.loads(run("compare", "--only-mine", "--data", own, "-f", "json").out)["rows"]
     assert [row["cells"][0]["text"] for row in overview if row["key"] == "helps"] == ["dents | pits [sic]"]
 

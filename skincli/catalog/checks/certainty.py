@@ -20,22 +20,12 @@ def cap(kinds: Sequence[SourceKind], lowered_for: Sequence[LoweredFor] = ()) -> 
     No guideline, systematic review or trial: very low. One trial alone: low. Several trials: moderate. What lowers
     trials starts at moderate for one as for several, since that there is but one is a reason of its own.
     """
-    if any(kind in REVIEWED for kind in kinds):
-        return _lower(Certainty.HIGH, len(lowered_for))
+    reviewed = any(kind in REVIEWED for kind in kinds)
     trials = sum(kind is SourceKind.TRIAL for kind in kinds)
-    if trials == 0:
-        return Certainty.VERY_LOW
-    return min(
-        _lower(Certainty.MODERATE, len(lowered_for)), Certainty.LOW if trials == 1 else Certainty.MODERATE, key=_sureness
-    )
-
-
-def _sureness(certainty: Certainty) -> int:
-    return -_ORDER.index(certainty)
-
-
-def _lower(certainty: Certainty, steps: int) -> Certainty:
-    return _ORDER[min(_ORDER.index(certainty) + steps, len(_ORDER) - 1)]
+    start = Certainty.HIGH if reviewed else Certainty.MODERATE if trials else Certainty.VERY_LOW
+    alone = Certainty.LOW if trials == 1 and not reviewed else start
+    place = max(_ORDER.index(start) + len(lowered_for), _ORDER.index(alone))
+    return _ORDER[min(place, len(_ORDER) - 1)]
 
 
 def _run(knowledge: Knowledge, today: dt.date) -> Verdicts:
@@ -43,7 +33,7 @@ def _run(knowledge: Knowledge, today: dt.date) -> Verdicts:
         for index, rating in enumerate(treatment.concerns):
             kinds = [knowledge.sources[source].kind for source in rating.sources if source in knowledge.sources]
             most = cap(kinds, rating.lowered_for)
-            if _sureness(rating.certainty) <= _sureness(most):
+            if _ORDER.index(rating.certainty) >= _ORDER.index(most):
                 yield None
                 continue
             behind = ", ".join(dict.fromkeys(kinds)) or "nothing"

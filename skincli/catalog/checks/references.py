@@ -62,6 +62,7 @@ def _run(knowledge: Knowledge, today: dt.date) -> Verdicts:
         near = get_close_matches(name, knowledge.records(wanted), 1, 0.7) if unknown <= _SUGGESTED_FOR else []
         remedy = f"Did you mean {near[0]}?" if near else f"Add it to {wanted}, or name one that is there."
         yield Finding(kind, key, path, f"names the unknown {wanted[:-1]} '{name}'.", remedy)
+    yield from _kinds(knowledge)
     for key, treatment in knowledge.treatments.items():
         seen, at = {key}, treatment.variant_of
         while at and at not in seen and len(seen) <= _DEEPEST:
@@ -76,6 +77,20 @@ def _run(knowledge: Knowledge, today: dt.date) -> Verdicts:
             yield Finding("treatments", key, ("variant_of",), message, "Name a wider treatment directly.")
         else:
             yield None
+
+
+def _kinds(knowledge: Knowledge) -> Verdicts:
+    """A harm that names a treatment which takes nothing from this one would be lost on its way there."""
+    for key, treatment in knowledge.treatments.items():
+        for index, harm in enumerate(treatment.harms):
+            for place, kind in enumerate(harm.kinds):
+                named = knowledge.treatments.get(kind)
+                if named is None or key in (kind, named.variant_of):
+                    yield None
+                    continue
+                message = f"'{harm.name}' is told of {kind}, which is no kind of it."
+                remedy = "Name this treatment or direct variants of it, or tell the harm there."
+                yield Finding("treatments", key, ("harms", index, "kinds", place), message, remedy)
 
 
 CHECK = Check("REF", "every id that is named exists, and no treatment is its own variant", _run)

@@ -149,7 +149,10 @@ _TOLD: dict[str, tuple[tuple[str, Callable[[_Row], str]], ...]] = {
     "course_costs": (("says", _money),),
     "harms": (("often", _often), ("lasts", _lasts)),
     "cautions": (("says", _what_to_do),),
-    "concerns": (("inline", lambda row: inline(row["name"])),),
+    "concerns": (
+        ("inline", lambda row: inline(row["name"])),
+        ("shown", lambda row: words.concern(row["name"], refers=row["refer"])),
+    ),
 }
 """What views show of a row, worded by what words it for people."""
 
@@ -192,7 +195,7 @@ SELECT t.name || CASE WHEN t.changed_by <> '' THEN ' *' ELSE '' END AS "Treatmen
   t.settings AS "Where", replace(t.family, '-', ' ') AS "Kind", t.id AS "Id"
 FROM treatments t WHERE t.family <> 'none' ORDER BY CAST({_case("t.family", _FAMILIES)} AS INTEGER), lower(t.name)""",
     "ratings_shown": f"""
-SELECT t.name AS "Treatment", c.name || CASE WHEN c.refer THEN ': see a doctor first' ELSE '' END AS "Concern",
+SELECT t.name AS "Treatment", {_says("concerns", "c", "shown")} AS "Concern",
   {_case("r.benefit", _DOTS)} AS "Helps",
   replace(r.certainty, '-', ' ') AS "How sure", r.why AS "Why",
   (SELECT group_concat(source, ', ') FROM rating_sources WHERE treatment = r.treatment AND concern = r.concern) AS "Sources"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -81,10 +81,10 @@ class SideBySideView:
         return Cell(f"{entry.summary}\nHad in: {', '.join(entry.settings)}.")
 
     def _helps(self, entry: Entry, cited: Citations) -> Cell:
-        ratings = [rating for rating in entry.concerns if self.concern in (None, rating.concern)]
-        if not ratings:
+        about = [rating for rating in entry.concerns if self.concern in (None, rating.concern)]
+        if not about:
             return words.NOT_FOUND
-        ratings.sort(key=lambda rating: (rating.concern in self.referring, rating.place))
+        ratings = in_order(about, self.referring)
         lines = [self._rating(rating, cited) for rating in ratings[: _MOST + 2]]
         if len(ratings) > len(lines):
             lines.append(f"and {len(ratings) - len(lines)} more")
@@ -98,8 +98,8 @@ class SideBySideView:
         response = "".join(
             f"; {words.of_hundred(each.low, each.high)}: {each.outcome}" for each in rating.response[:1] if self.concern
         )
-        first = ", see a doctor first" if rating.concern in self.referring else ""
-        return f"{name}{first}: {told}{disputed}{response} {cited.mark(rating.sources)}"
+        concern = words.concern(name, refers=rating.concern in self.referring)
+        return f"{concern}: {told}{disputed}{response} {cited.mark(rating.sources)}"
 
     def _cost(self, entry: Entry, cited: Citations) -> Cell:
         if entry.family is Family.NONE:
@@ -285,6 +285,11 @@ def hours(start: float, end: float | None) -> str:
 
 def _time(hours: float) -> str:
     return words.span(hours / 24, hours / 24, "days") if hours > 48 else words.span(hours, hours, "hours")
+
+
+def in_order(ratings: Iterable[Rating], referring: Collection[str]) -> list[Rating]:
+    """The most benefit first; last, whatever its benefit, what a doctor has to look at first."""
+    return sorted(ratings, key=lambda rating: (rating.concern in referring, rating.place))
 
 
 def cited_by(entry: Entry) -> list[str]:

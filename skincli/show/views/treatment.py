@@ -17,7 +17,7 @@ from skincli.show.entries import entry_document
 from skincli.show.page import Block, Bullets, Cell, Column, Fact, Facts, Heading, Page, Paragraph, Table, Tone
 from skincli.show.view import Records
 
-from .side_by_side import harm_text, step_text
+from .side_by_side import harm_text, in_order, step_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,16 +162,16 @@ class TreatmentView:
             Column("why", "Why"),
         )
         rows = []
-        for rating in sorted(self.entry.concerns, key=lambda rating: (rating.concern in self.referring, rating.place)):
+        for rating in in_order(self.entry.concerns, self.referring):
             response = "".join(
                 f" {words.of_hundred(each.low, each.high)}: {each.outcome}"
                 f"{f' ({each.population})' if each.population else ''} {cited.mark([each.source])}."
                 for each in rating.response
             )
             why = f"{rating.why}{response} {cited.mark(rating.sources)}"
-            first = ": see a doctor first" if rating.concern in self.referring else ""
-            name = Cell(f"{self.names.get(rating.concern, rating.concern)}{first}")
-            rows.append((name, words.benefit(rating.benefit), words.certainty(rating.certainty), Cell(why)))
+            name = self.names.get(rating.concern, rating.concern)
+            concern = Cell(words.concern(name, refers=rating.concern in self.referring))
+            rows.append((concern, words.benefit(rating.benefit), words.certainty(rating.certainty), Cell(why)))
         return Table(columns, tuple(rows))
 
     def _cautions(self, cited: Citations) -> Iterator[str]:
