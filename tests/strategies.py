@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import types
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import EnumMeta
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
@@ -196,16 +196,22 @@ def catalogs(draw: st.DrawFn) -> dict[str, list[dict[str, Any]]]:
         return [f"{kind}-{number}" for number in range(draw(st.integers(least, most)))]
 
     ids = Ids(["no-treatment", *keys("treatment", 1, 4)], keys("concern", 1, 3), keys("factor", 1, 2), keys("source", 1, 4))
+    # A variant is of one that stands before it, so that there is no circle; three of them are no deep chain.
+    wider = {
+        key: draw(st.none() | st.sampled_from(ids.treatments[:place])) if place > 1 else None
+        for place, key in enumerate(ids.treatments)
+    }
     treatments = []
     for place, key in enumerate(ids.treatments):
-        # A variant is of one that stands before it, so that there is no circle; three of them are no deep chain.
-        wider = st.none() | st.sampled_from(ids.treatments[:place]) if place > 1 else st.none()
-        fixed = {"family": "none"} if key == "no-treatment" else {}
+        family = {"family": "none"} if key == "no-treatment" else {}
         rated = draw(st.lists(st.sampled_from(ids.concerns), unique=True))
         ratings = [draw(record(_model(Treatment, "concerns"), ids, concern=concern)) for concern in rated]
-        treatments.append(
-            draw(record(Treatment, ids, id=key, variant_of=wider, name=f"{draw(NAMES)} {place}", concerns=ratings, **fixed))
-        )
+        # A harm is told of the treatment itself or of what is a variant of it.
+        kinds = replace(ids, treatments=[key, *(other for other, of in wider.items() if of == key)])
+        harms = st.lists(record(_model(Treatment, "harms"), kinds), max_size=3)
+        name = f"{draw(NAMES)} {place}"
+        fixed = {"id": key, "variant_of": wider[key], "name": name, "concerns": ratings, "harms": harms, **family}
+        treatments.append(draw(record(Treatment, ids, **fixed)))
     source = ids.sources[0]
     data = {
         "treatments": treatments,
